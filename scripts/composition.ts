@@ -1,0 +1,88 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { composeServices } from '@apollo/composition';
+import { GraphQLError, lexicographicSortSchema, parse, printSchema, type DocumentNode } from 'graphql';
+import { CompositionError } from '#lib/errors';
+import { subgraphRegistry, type SubgraphEntry } from '#registry';
+import type { GeneratedFile } from './schema/generated-files.ts';
+import { loadSubgraphSdl } from './schema/subgraph-sdl.ts';
+
+/** One department as the composer sees it. */
+export interface PublishedSubgraph {
+  /** Name in the supergraph. */
+  readonly name: string;
+  /** Where the gateway finds it when no setting says otherwise. */
+  readonly url: string;
+  /** Vocabulary and own schema as one text. */
+  readonly sdl: string;
+}
+
+/** What the departments compose to. */
+export interface Composition {
+  readonly supergraphSdl: string;
+  /** The schema users see, its elements in alphabetical order. */
+  readonly apiSdl: string;
+  /** Published SDL by name in the supergraph. */
+  readonly subgraphSdls: ReadonlyMap<string, string>;
+  /** What the composer found worth saying; none of it is a fault. */
+  readonly hints: readonly string[];
+}
+
+/** Reads the working schemas of the registered departments; the URLs are the ones of a hub on one machine. */
+export async function readSubgraphs(
+  entries: readonly SubgraphEntry[] = subgraphRegistry,
+): Promise<PublishedSubgraph[]> {
+  return Promise.all(
+    entries.map(async ({ name, folder, defaultPort }) => {
+      return { name, url: `http://127.0.0.1:${defaultPort}/graphql`, sdl: await loadSubgraphSdl(folder) };
+    }),
+  );
+}
+
+function parseSdl({ name, sdl }: PublishedSubgraph, faults: string[]): DocumentNode[] {
+  try {
+    return [parse(sdl)];
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const line = error.locations?.[0]?.line ?? 0;
+    faults.push(`[${name}] ${error.message} in: ${sdl.split('\n')[line - 1]?.trim() ?? ''}`);
+    return [];
+  }
+}
+
+/** Composes the departments' schemas. Throws CompositionError with every fault the composer reports. */
+export function composeSubgraphs(subgraphs: readonly PublishedSubgraph[]): Composition {
+  const faults: string[] = [];
+  const services = subgraphs.flatMap((subgraph) =>
+    parseSdl(subgraph, faults).map((typeDefs) => ({ name: subgraph.name, url: subgraph.url, typeDefs })),
+  );
+  if (faults.length > 0) throw new CompositionError(faults);
+  const result = composeServices(services);
+  if (result.errors) throw new CompositionError(result.errors.map(({ message }) => message));
+  const apiSchema = result.schema.toAPISchema().toGraphQLJSSchema();
+  return {
+    supergraphSdl: `${result.supergraphSdl.trimEnd()}\n`,
+    apiSdl: `${printSchema(lexicographicSortSchema(apiSchema))}\n`,
+    subgraphSdls: new Map(subgraphs.map(({ name, sdl }) => [name, sdl])),
+    hints: result.hints.map((hint) => hint.toString()),
+  };
+}
+
+const publishedFolder = 'schema/subgraphs';
+
+/** The files below `schema/` that hold a composition; published schemas of departments no longer joined are to go. */
+export async function compositionFiles(composition: Composition): Promise<GeneratedFile[]> {
+  const files = [...composition.subgraphSdls].map(([name, text]) => ({
+    path: `${publishedFolder}/${name}.graphql`,
+    text,
+  }));
+  const expected = new Set(files.map(({ path }) => path));
+  const present = await readdir(join(import.meta.dirname, '..', publishedFolder)).catch((): string[] => []);
+  const stale = present.map((file) => `${publishedFolder}/${file}`).filter((path) => !expected.has(path));
+  return [
+    ...files,
+    ...stale.map((path) => ({ path, text: null })),
+    { path: 'schema/supergraph.graphql', text: composition.supergraphSdl },
+    { path: 'schema/api.graphql', text: composition.apiSdl },
+  ];
+}
