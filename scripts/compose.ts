@@ -9,7 +9,7 @@ const { values } = parseArgs({
 });
 
 try {
-  const composition = composeSubgraphs(await readSubgraphs());
+  const composition = composeSubgraphs(readSubgraphs());
   if (values.hints) for (const hint of composition.hints) console.log(hint);
   process.exitCode = await writeOrCheck(await compositionFiles(composition), {
     isCheck: values.check,

@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
-import { GraphQLError, lexicographicSortSchema, parse, printSchema, type DocumentNode } from 'graphql';
+import { GraphQLError, lexicographicSortSchema, parse, printSchema } from 'graphql';
+import { loadSubgraphSdl } from '#kit/sdl';
 import { CompositionError } from '#lib/errors';
 import { subgraphRegistry, type SubgraphEntry } from '#registry';
 import type { GeneratedFile } from './schema/generated-files.ts';
-import { loadSubgraphSdl } from './schema/subgraph-sdl.ts';
 
 /** One department as the composer sees it. */
 export interface PublishedSubgraph {
@@ -28,35 +28,37 @@ export interface Composition {
   readonly hints: readonly string[];
 }
 
-/** Reads the working schemas of the registered departments; the URLs are the ones of a hub on one machine. */
-export async function readSubgraphs(
-  entries: readonly SubgraphEntry[] = subgraphRegistry,
-): Promise<PublishedSubgraph[]> {
-  return Promise.all(
-    entries.map(async ({ name, folder, defaultPort }) => {
-      return { name, url: `http://127.0.0.1:${defaultPort}/graphql`, sdl: await loadSubgraphSdl(folder) };
-    }),
-  );
+/** Reads the working schemas of the registered departments. Throws CompositionError naming each that is no GraphQL. */
+export function readSubgraphs(entries: readonly SubgraphEntry[] = subgraphRegistry): PublishedSubgraph[] {
+  return eachOrFaults(entries, ({ name, folder, defaultPort }) => {
+    // The address of a hub on one machine; a gateway elsewhere overrides it by its <PREFIX>_URL settings.
+    return { name, url: `http://127.0.0.1:${defaultPort}/graphql`, sdl: loadSubgraphSdl(folder) };
+  });
 }
 
-function parseSdl({ name, sdl }: PublishedSubgraph, faults: string[]): DocumentNode[] {
-  try {
-    return [parse(sdl)];
-  } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    const line = error.locations?.[0]?.line ?? 0;
-    faults.push(`[${name}] ${error.message} in: ${sdl.split('\n')[line - 1]?.trim() ?? ''}`);
-    return [];
-  }
+/** Does the same with every department, and only then reports all whose text is no GraphQL, with the line at fault. */
+function eachOrFaults<Entry extends { readonly name: string }, Result>(
+  entries: readonly Entry[],
+  act: (entry: Entry) => Result,
+): Result[] {
+  const faults: string[] = [];
+  const results = entries.flatMap((entry) => {
+    try {
+      return [act(entry)];
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      const line = error.source?.body.split('\n')[(error.locations?.[0]?.line ?? 0) - 1];
+      faults.push(`[${entry.name}] ${error.message}${line === undefined ? '' : ` in: ${line.trim()}`}`);
+      return [];
+    }
+  });
+  if (faults.length > 0) throw new CompositionError(faults);
+  return results;
 }
 
 /** Composes the departments' schemas. Throws CompositionError with every fault the composer reports. */
 export function composeSubgraphs(subgraphs: readonly PublishedSubgraph[]): Composition {
-  const faults: string[] = [];
-  const services = subgraphs.flatMap((subgraph) =>
-    parseSdl(subgraph, faults).map((typeDefs) => ({ name: subgraph.name, url: subgraph.url, typeDefs })),
-  );
-  if (faults.length > 0) throw new CompositionError(faults);
+  const services = eachOrFaults(subgraphs, ({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) }));
   const result = composeServices(services);
   if (result.errors) throw new CompositionError(result.errors.map(({ message }) => message));
   const apiSchema = result.schema.toAPISchema().toGraphQLJSSchema();
