@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler } from 'express';
+
+/** HTTP header that carries the id of a request: accepted, answered and handed on to the subgraphs. */
+export const requestIdHeader = 'x-request-id';
+
+// Ids end up in logs and headers: nothing but harmless characters, and not many.
+const acceptableId = /^[\w.-]{1,64}$/;
+
+/** The caller's request id if it is harmless, else a new one. */
+export function chooseRequestId(given: string | undefined): string {
+  return given !== undefined && acceptableId.test(given) ? given : randomUUID();
+}
+
+/** Gives each request its id, as `res.locals.requestId` and as a header of the answer. */
+export function assignRequestId(): RequestHandler {
+  return (request, response, next) => {
+    const requestId = chooseRequestId(request.get(requestIdHeader));
+    response.locals['requestId'] = requestId;
+    response.setHeader(requestIdHeader, requestId);
+    next();
+  };
+}

@@ -1,0 +1,27 @@
+import { ConfigError } from '#lib/errors';
+import { readGatewayConfig } from './config.ts';
+import { createGateway, type Gateway } from './create-gateway.ts';
+import { listen, ListenError } from './http/listen.ts';
+import { loadSupergraph, SupergraphError } from './supergraph/load-supergraph.ts';
+
+async function start(): Promise<Gateway> {
+  const config = readGatewayConfig(process.env);
+  const gateway = await createGateway({ config, supergraphSdl: await loadSupergraph(config.supergraphPath) });
+  const url = await listen(gateway.server, config);
+  console.log(`gateway ready on ${url}/graphql`);
+  return gateway;
+}
+
+try {
+  const gateway = await start();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      void gateway.stop().then(() => process.exit(0));
+    });
+  }
+} catch (error) {
+  const isExplained =
+    error instanceof ConfigError || error instanceof SupergraphError || error instanceof ListenError;
+  console.error(isExplained ? error.message : error);
+  process.exitCode = 1;
+}
