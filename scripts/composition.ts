@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { GraphQLError, lexicographicSortSchema, parse, printSchema } from 'graphql';
-import { loadSubgraphSdl } from '#kit/sdl';
+import { loadSubgraphSdl } from '#kit/schema/sdl';
 import { CompositionError } from '#lib/errors';
 import { subgraphRegistry, type SubgraphEntry } from '#registry';
 import type { GeneratedFile } from './schema/generated-files.ts';

@@ -1,7 +1,7 @@
 // Writes the resolver types of every department; --check writes nothing and names the files that are out of date.
 import { parseArgs } from 'node:util';
 import { mappers } from '#kit/mappers';
-import { loadSubgraphSdl } from '#kit/sdl';
+import { loadSubgraphSdl } from '#kit/schema/sdl';
 import { subgraphRegistry } from '#registry';
 import { writeOrCheck } from './schema/generated-files.ts';
 import { resolverTypes } from './schema/resolver-types.ts';

@@ -1,0 +1,21 @@
+// The whole hub on one machine: database, departments and gateway, each a process of its own. --watch restarts on changes.
+import { parseArgs } from 'node:util';
+import { ConfigError } from '#lib/errors';
+import { hubProcesses } from './supervisor/hub-processes.ts';
+import { readHubSettings } from './supervisor/hub-settings.ts';
+import { runHub } from './supervisor/run-hub.ts';
+
+const { values } = parseArgs({ options: { watch: { type: 'boolean', default: false } } });
+
+try {
+  const settings = readHubSettings(process.env);
+  const groups = hubProcesses(settings, { isWatching: values.watch });
+  process.exitCode = await runHub(groups, {
+    gatewayUrl: `http://${settings.gatewayHost}:${settings.gatewayPort}`,
+    graceMillis: 10_000,
+  });
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
