@@ -1,0 +1,141 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  chromiumMissing,
+  findChromium,
+  launchBrowser,
+  type PageFaults,
+  watchFaults,
+} from '../support/browser.ts';
+import { startStubHub as startHub } from '../support/start-stub-hub.ts';
+
+const chromiumPath = findChromium();
+const noFaults: PageFaults = { foreignRequests: [], policyViolations: [], errors: [] };
+
+let hub: Awaited<ReturnType<typeof startHub>>;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let faults: PageFaults;
+
+beforeAll(async () => {
+  if (chromiumPath === undefined) return;
+  hub = await startHub();
+  browser = await launchBrowser(chromiumPath);
+});
+
+afterAll(async () => {
+  if (chromiumPath === undefined) return;
+  await browser.close();
+  await hub.close();
+});
+
+beforeEach(async ({ skip }) => {
+  if (chromiumPath === undefined) return skip(chromiumMissing);
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  faults = await watchFaults(context, new URL(hub.url).origin);
+  page = await context.newPage();
+});
+
+afterEach(async () => {
+  if (chromiumPath === undefined) return;
+  await context.close();
+});
+
+const examplesPanel = () => page.locator('.examples');
+const tabTitles = () => page.locator('.graphiql-tab-button').allTextContents();
+const response = () => page.locator('.graphiql-response');
+const screenshot = (name: string) => page.screenshot({ path: join(tmpdir(), `quartiersgraph-${name}.png`) });
+
+describe('the playground', () => {
+  it('runs an example on a click, without another host, a policy violation or an error', async () => {
+    await page.goto(`${hub.url}/playground/`);
+    await examplesPanel().getByRole('button', { name: 'Wo überschneiden sich Programme?' }).click();
+    await response().getByText('"Gröpelingen"').waitFor();
+    await screenshot('playground');
+    expect(await tabTitles()).toEqual(['OneQuarter', 'OverlappingQuarters']);
+    await page.waitForLoadState('networkidle');
+    expect(faults).toEqual(noFaults);
+  });
+
+  it('says its examples in English after a click on the switch', async () => {
+    await page.goto(`${hub.url}/playground/`);
+    await examplesPanel().getByRole('button', { name: 'English' }).click();
+    expect(await examplesPanel().getByRole('heading').textContent()).toBe('Examples');
+    expect(await examplesPanel().getAttribute('lang')).toBe('en');
+    expect(await examplesPanel().getByRole('button', { name: 'One quarter at a glance' }).count()).toBe(1);
+  });
+
+  it('shows an example that is open already in its own tab', async () => {
+    await page.goto(`${hub.url}/playground/`);
+    const [first, second] = ['Ein Quartier im Überblick', 'Wo überschneiden sich Programme?'];
+    for (const name of [first, second, first]) {
+      await examplesPanel().getByRole('button', { name }).click();
+      await examplesPanel().getByText(`Die Antwort auf „${name}“ liegt vor.`).waitFor({ state: 'attached' });
+    }
+    expect(await tabTitles()).toEqual(['OneQuarter', 'OneQuarter', 'OverlappingQuarters']);
+    expect(await page.getByRole('tab').nth(1).getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('has no accessibility fault axe can find in its own panel', async () => {
+    await page.goto(`${hub.url}/playground/`);
+    await examplesPanel().getByRole('button', { name: 'Ein Quartier im Überblick' }).waitFor();
+    const { violations } = await new AxeBuilder({ page }).include('.examples').analyze();
+    expect(violations.map((violation) => violation.id)).toEqual([]);
+  });
+
+  it('explains itself without JavaScript', async () => {
+    const plain = await browser.newContext({ javaScriptEnabled: false });
+    const plainPage = await plain.newPage();
+    await plainPage.goto(`${hub.url}/playground/`);
+    expect(await plainPage.getByRole('heading', { level: 1 }).textContent()).toBe('Abfragen ohne JavaScript');
+    expect(await plainPage.locator('pre').textContent()).toContain('curl http');
+    expect(await plainPage.getByRole('link', { name: 'Zur Startseite' }).count()).toBe(1);
+    await plain.close();
+  });
+});
+
+describe('the start page', () => {
+  it('leads from a question to its answer', async () => {
+    await page.goto(hub.url);
+    await screenshot('start');
+    await page.getByRole('link', { name: 'Wo überschneiden sich Programme?' }).click();
+    await response().getByText('"Gröpelingen"').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(faults).toEqual(noFaults);
+  });
+
+  it.each([
+    ['/', 'de', 'English'],
+    ['/en/', 'en', 'Deutsch'],
+  ])(
+    '%s is in %s, links to the other language and has no accessibility fault axe can find',
+    async (path, language, other) => {
+      await page.goto(hub.url + path);
+      expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((violation) => violation.id)).toEqual([]);
+      await page.getByRole('link', { name: other }).click();
+      expect(await page.locator('html').getAttribute('lang')).not.toBe(language);
+    },
+  );
+});
+
+describe('the watch on the pages', () => {
+  it('notices a request to another host that the policy stops', async () => {
+    await page.goto(`${hub.url}/playground/`);
+    await page.evaluate(`fetch('http://other-host.invalid/').catch(() => undefined)`);
+    await expect
+      .poll(() => faults.policyViolations)
+      .toEqual(['connect-src stopped http://other-host.invalid/']);
+    expect(faults.errors.join()).toContain('Content Security Policy');
+  });
+
+  it('notices a request to another host that no policy stops', async () => {
+    await page.goto(`data:text/html,<img src="http://other-host.invalid/image.png">`);
+    expect(faults.foreignRequests).toEqual(['http://other-host.invalid/image.png']);
+  });
+});
