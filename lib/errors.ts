@@ -68,7 +68,10 @@ export class SourceDataError extends HubError {
 export class SubgraphUnavailableError extends HubError {
   constructor(subgraph: string, options: HubErrorOptions = {}) {
     const extensions = { ...options.extensions, subgraph };
-    super('SUBGRAPH_UNAVAILABLE', `The department behind ${subgraph} gives no answer`, { ...options, extensions });
+    super('SUBGRAPH_UNAVAILABLE', `The department behind ${subgraph} gives no answer`, {
+      ...options,
+      extensions,
+    });
   }
 }
 

@@ -35,8 +35,13 @@ export function formatError(
 ): GraphQLFormattedError {
   const { stacktrace: _stack, exception: _exception, ...extensions } = formatted.extensions ?? {};
   if (visibleCodes.has(extensions['code'])) return { ...formatted, extensions };
-  const message = options.isDevelopment && error instanceof Error ? error.message : 'Something went wrong in the hub';
-  return { ...formatted, message, extensions: { ...extensions, code: 'INTERNAL_SERVER_ERROR' satisfies HubErrorCode } };
+  const message =
+    options.isDevelopment && error instanceof Error ? error.message : 'Something went wrong in the hub';
+  return {
+    ...formatted,
+    message,
+    extensions: { ...extensions, code: 'INTERNAL_SERVER_ERROR' satisfies HubErrorCode },
+  };
 }
 
 /** Tells a defect from an error the caller caused or can see; defects are logged with their stack. */

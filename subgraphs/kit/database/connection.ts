@@ -1,0 +1,80 @@
+import { MongoClient, type Db } from 'mongodb';
+import type { CollectionDeclaration, StoredDocument } from '#kit/database/collection-reader';
+
+/** A department's own database. */
+export interface DatabaseConnection {
+  readonly client: MongoClient;
+  readonly db: Db;
+  /** Whether the database answers now. Never throws. */
+  isReachable(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Which database on which server, and how long an operation may wait for it. */
+export interface DatabaseOptions {
+  readonly uri: string;
+  readonly name: string;
+  readonly timeoutMillis: number;
+  /** Commands are counted in tests through the driver's own events. */
+  readonly monitorCommands?: boolean;
+}
+
+/** Prepares the connection; opens nothing until the first query. */
+export function createDatabaseConnection({ uri, name, timeoutMillis, monitorCommands = false }: DatabaseOptions): DatabaseConnection {
+  const client = new MongoClient(uri, {
+    appName: `quartiersgraph-${name}`,
+    serverSelectionTimeoutMS: Math.min(timeoutMillis, 2000),
+    connectTimeoutMS: timeoutMillis,
+    socketTimeoutMS: timeoutMillis * 2,
+    monitorCommands,
+  });
+  const db = client.db(name);
+  return {
+    client,
+    db,
+    isReachable: async () => {
+      try {
+        await db.command({ ping: 1 }, { timeoutMS: timeoutMillis });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    close: async () => {
+      await client.close();
+    },
+  };
+}
+
+/** How to wait for a database that is not there yet. */
+export interface WaitOptions {
+  readonly retryAfterMillis: number;
+  readonly signal: AbortSignal;
+  readonly onWaiting: () => void;
+}
+
+/** Resolves when the database answers; says once that it is waiting. Returns false when told to stop first. */
+export async function waitForDatabase(connection: DatabaseConnection, options: WaitOptions): Promise<boolean> {
+  let hasSaidSo = false;
+  while (!options.signal.aborted) {
+    if (await connection.isReachable()) return true;
+    if (!hasSaidSo) options.onWaiting();
+    hasSaidSo = true;
+    await pause(options.retryAfterMillis, options.signal);
+  }
+  return false;
+}
+
+async function pause(millis: number, signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, millis);
+    signal.addEventListener('abort', () => { clearTimeout(timer); resolve(); }, { once: true });
+  });
+}
+
+/** Creates the indexes sources declare; those that exist already are left alone. */
+export async function ensureIndexes(db: Db, declarations: readonly CollectionDeclaration<StoredDocument>[]): Promise<void> {
+  for (const { name, indexes } of declarations) {
+    if (indexes.length > 0) await db.collection(name).createIndexes([...indexes]);
+  }
+}

@@ -1,0 +1,55 @@
+import { InvalidInputError } from '#lib/errors';
+
+/** A calendar date as text, `YYYY-MM-DD`; dates of equal form compare as text. */
+export type Day = string;
+
+const earliestYear = 1900;
+const latestYear = 2200;
+
+/** Whether a text is a day of the calendar, leap years and month lengths included. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** Reads a day an argument gives; undefined when it gives none. Throws InvalidInputError naming argument and rule. */
+export function readDay(value: string | null | undefined, argument: string): Day | undefined {
+  if (value === null || value === undefined) return undefined;
+  if (!isDay(value)) throw new InvalidInputError(`${argument} must be a calendar date such as 2024-02-29, but got: ${value}`);
+  const year = Number(value.slice(0, 4));
+  if (year < earliestYear || year > latestYear) {
+    throw new InvalidInputError(`${argument} must lie between ${earliestYear}-01-01 and ${latestYear}-12-31, but got: ${value}`);
+  }
+  return value;
+}
+
+/** Reads a year an argument gives; undefined when it gives none. Throws InvalidInputError naming argument and rule. */
+export function readYear(value: number | null | undefined, argument: string): number | undefined {
+  if (value === null || value === undefined) return undefined;
+  if (Number.isInteger(value) && value >= earliestYear && value <= latestYear) return value;
+  throw new InvalidInputError(`${argument} must be between ${earliestYear} and ${latestYear}, but got: ${value}`);
+}
+
+/** Two years that bound a span; either may be open. */
+export interface YearSpan {
+  readonly fromYear: number | undefined;
+  readonly toYear: number | undefined;
+}
+
+/** Reads the arguments `fromYear` and `toYear`. Throws InvalidInputError when one is out of range or they are reversed. */
+export function readYearSpan(given: { fromYear?: number | null | undefined; toYear?: number | null | undefined }): YearSpan {
+  const fromYear = readYear(given.fromYear, 'fromYear');
+  const toYear = readYear(given.toYear, 'toYear');
+  if (fromYear !== undefined && toYear !== undefined && toYear < fromYear) {
+    throw new InvalidInputError(`toYear must not be before fromYear ${fromYear}, but got: ${toYear}`);
+  }
+  return { fromYear, toYear };
+}
+
+const berlin = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', dateStyle: 'short' });
+
+/** Today's date in Bremen. */
+export function todayInBremen(now: Date): Day {
+  return berlin.format(now);
+}

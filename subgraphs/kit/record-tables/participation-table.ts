@@ -1,0 +1,61 @@
+import type { FundingLineDocument } from '#kit/records/funding-line';
+import { participations, type ParticipationDocument } from '#kit/records/participation';
+import { choice, key, optionalDate, optionalKey, optionalText, periodOf } from '#kit/tables/columns';
+import { recordOf, sourceColumns } from '#kit/record-tables/shared-columns';
+import { defineTable, type Table } from '#kit/tables/table';
+
+const recordKindWords = { membership: 'MEMBERSHIP', class: 'BUDGET_CLASS', period: 'DECIDED_PERIOD', decision: 'PLAN' } as const;
+
+const statusWords = {
+  active: 'ACTIVE',
+  listed: 'LISTED',
+  decided: 'DECIDED',
+  ended: 'ENDED',
+  historic: 'HISTORIC',
+  disputed: 'DISPUTED',
+  proposed: 'PROPOSED',
+  planned: 'PLANNED',
+  not_included: 'NOT_INCLUDED',
+} as const;
+
+/** States that mean that it goes on while no end is known. */
+const lastingStates: ReadonlySet<string> = new Set(['ACTIVE', 'LISTED', 'DECIDED']);
+
+/** The table of a department's participations, budget classes, decided periods and plans. */
+export const participationTable: Table = defineTable({
+  name: 'participations',
+  collection: participations.name,
+  keyColumn: 'participation_id',
+  columns: {
+    participation_id: key(),
+    quarter_id: key(),
+    programme_id: key(),
+    funding_line_id: optionalKey(),
+    record_kind: choice(recordKindWords),
+    valid_from: optionalDate(),
+    valid_to: optionalDate(),
+    status: choice(statusWords),
+    detail: optionalText(),
+    basis: choice({ stated: 'STATED', derived: 'DERIVED' }),
+    note: optionalText(),
+    ...sourceColumns,
+  },
+  references: { funding_line_id: 'funding_lines' },
+  check: ({ valid_from: from, valid_to: to }) =>
+    from !== null && to !== null && to.last < from.first
+      ? { column: 'valid_to', rule: 'darf nicht vor valid_from liegen / must not be before valid_from' }
+      : undefined,
+  toDocument: (row, context): ParticipationDocument => ({
+    _id: row.participation_id,
+    recordKind: row.record_kind,
+    quarterId: row.quarter_id,
+    programmeId: row.programme_id,
+    fundingLine: context.referenced('funding_lines', row.funding_line_id) as FundingLineDocument | null,
+    period: periodOf(row.valid_from, row.valid_to, lastingStates.has(row.status)),
+    status: row.status,
+    basis: row.basis,
+    detail: row.detail,
+    note: row.note,
+    ...recordOf(row, context),
+  }),
+});

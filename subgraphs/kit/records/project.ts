@@ -1,0 +1,90 @@
+import type { Filter } from 'mongodb';
+import { z } from 'zod';
+import type { CollectionDeclaration, CollectionReader } from '#kit/database/collection-reader';
+import { createFindByKey, type FindByKey } from '#kit/database/find-by-key';
+import { readPage, type Connection, type PageArguments } from '#kit/database/page';
+import { moneyOrNull, recordChecks, referenceOrNull, type MoneyRecord, type Reference } from '#kit/records/common';
+import type { DepartmentName } from '#kit/records/department';
+import { fundingLineCheck, toFundingLine, type FundingLineRecord } from '#kit/records/funding-line';
+
+export const projectStatuses = ['FUNDED', 'DONE', 'PLANNED', 'REJECTED'] as const;
+export const projectAmountKinds = [
+  'GRANTED', 'REQUESTED', 'RESERVED', 'PLANNED', 'PLANNING_MONEY', 'INVESTED', 'TOTAL_COST', 'REJECTED',
+] as const;
+
+/** A project as stored; amounts in whole euro cents. */
+export const projectCheck = z.object({
+  ...recordChecks,
+  title: z.string(),
+  quarterId: z.string().nullable(),
+  programmeId: z.string().nullable(),
+  fundingLine: fundingLineCheck.nullable(),
+  otherProgrammeIds: z.array(z.string()),
+  fromYear: z.number().int().nullable(),
+  toYear: z.number().int().nullable(),
+  amountInCents: z.number().int().nullable(),
+  amountKind: z.enum(projectAmountKinds).nullable(),
+  totalCostInCents: z.number().int().nullable(),
+  serviceProvider: z.string().nullable(),
+  status: z.enum(projectStatuses),
+  description: z.string().nullable(),
+  note: z.string().nullable(),
+});
+/** A project as stored. */
+export type ProjectDocument = z.output<typeof projectCheck>;
+
+/** The collection of a department's projects. */
+export const projects: CollectionDeclaration<ProjectDocument> = {
+  name: 'projects',
+  check: projectCheck,
+  indexes: [{ key: { quarterId: 1 } }, { key: { programmeId: 1 } }],
+};
+
+/** A project as the graph shows it. */
+export interface ProjectRecord
+  extends Omit<
+    ProjectDocument,
+    '_id' | 'importedAt' | 'quarterId' | 'programmeId' | 'fundingLine' | 'otherProgrammeIds' | 'amountInCents' | 'totalCostInCents'
+  > {
+  readonly id: string;
+  readonly quarter: Reference | null;
+  readonly programme: Reference | null;
+  readonly fundingLine: FundingLineRecord | null;
+  readonly otherProgrammes: readonly Reference[];
+  readonly amount: MoneyRecord | null;
+  readonly totalCost: MoneyRecord | null;
+  readonly department: DepartmentName;
+}
+
+/** Reads a department's projects. */
+export interface ProjectSource {
+  /** One list per quarter, in the order asked for. */
+  readonly findByQuarters: FindByKey<ProjectRecord>;
+  page(list: string, page: PageArguments, filter: Filter<ProjectDocument>): Promise<Connection<ProjectRecord>>;
+}
+
+/** Creates the source of projects. */
+export function createProjectSource(reader: CollectionReader<ProjectDocument>, department: DepartmentName): ProjectSource {
+  const toRecord = (document: ProjectDocument): ProjectRecord => toProject(document, department);
+  return {
+    findByQuarters: createFindByKey(reader, { field: 'quarterId', toShown: toRecord }),
+    page: async (list, page, filter) => readPage(reader, page, { list, filter, toNode: toRecord }),
+  };
+}
+
+/** Maps a stored project to what the graph shows. */
+export function toProject(document: ProjectDocument, department: DepartmentName): ProjectRecord {
+  const { _id: id, quarterId, programmeId, fundingLine, otherProgrammeIds, amountInCents, totalCostInCents, importedAt: _at, ...rest } =
+    document;
+  return {
+    id,
+    quarter: referenceOrNull(quarterId),
+    programme: referenceOrNull(programmeId),
+    fundingLine: toFundingLine(fundingLine, department),
+    otherProgrammes: otherProgrammeIds.map((otherId) => ({ id: otherId })),
+    amount: moneyOrNull(amountInCents),
+    totalCost: moneyOrNull(totalCostInCents),
+    department,
+    ...rest,
+  };
+}

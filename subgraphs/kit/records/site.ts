@@ -1,0 +1,72 @@
+import type { Filter } from 'mongodb';
+import { z } from 'zod';
+import type { CollectionDeclaration, CollectionReader } from '#kit/database/collection-reader';
+import { createFindByKey, type FindByKey } from '#kit/database/find-by-key';
+import { readPage, type Connection, type PageArguments } from '#kit/database/page';
+import { periodCheck, recordChecks, referenceOrNull, type Reference } from '#kit/records/common';
+import type { DepartmentName } from '#kit/records/department';
+
+export const siteKinds = [
+  'NEIGHBOURHOOD_MANAGEMENT', 'NEIGHBOURHOOD_CENTRE', 'MEETING_PLACE', 'AIQ_ADVICE_CENTRE', 'UIQ_ADVICE_CENTRE', 'EDUCATION_CENTRE',
+  'HEALTH_CENTRE', 'HEALTH_POINT', 'SOCIAL_CENTRE', 'FAMILY_HOUSE', 'REDEVELOPMENT_OFFICE', 'PROGRAMME_OFFICE',
+] as const;
+
+/** A place as stored. */
+export const siteCheck = z.object({
+  ...recordChecks,
+  name: z.string(),
+  kind: z.enum(siteKinds),
+  quarterId: z.string().nullable(),
+  address: z.object({ street: z.string().nullable(), postcode: z.string().nullable(), city: z.string() }),
+  programmeIds: z.array(z.string()),
+  serviceProviders: z.array(z.string()),
+  since: periodCheck.nullable(),
+  asOf: periodCheck.nullable(),
+  contact: z.string().nullable(),
+  note: z.string().nullable(),
+});
+/** A place as stored. */
+export type SiteDocument = z.output<typeof siteCheck>;
+
+/** The collection of a department's places. */
+export const sites: CollectionDeclaration<SiteDocument> = {
+  name: 'sites',
+  check: siteCheck,
+  indexes: [{ key: { quarterId: 1 } }, { key: { kind: 1 } }],
+};
+
+/** A place as the graph shows it. */
+export interface SiteRecord extends Omit<SiteDocument, '_id' | 'importedAt' | 'quarterId' | 'programmeIds'> {
+  readonly id: string;
+  readonly quarter: Reference | null;
+  readonly programmes: readonly Reference[];
+  readonly department: DepartmentName;
+}
+
+/** Reads a department's places. */
+export interface SiteSource {
+  /** One list per quarter, in the order asked for. */
+  readonly findByQuarters: FindByKey<SiteRecord>;
+  page(list: string, page: PageArguments, filter: Filter<SiteDocument>): Promise<Connection<SiteRecord>>;
+}
+
+/** Creates the source of places. */
+export function createSiteSource(reader: CollectionReader<SiteDocument>, department: DepartmentName): SiteSource {
+  const toRecord = (document: SiteDocument): SiteRecord => toSite(document, department);
+  return {
+    findByQuarters: createFindByKey(reader, { field: 'quarterId', toShown: toRecord }),
+    page: async (list, page, filter) => readPage(reader, page, { list, filter, toNode: toRecord }),
+  };
+}
+
+/** Maps a stored place to what the graph shows. */
+export function toSite(document: SiteDocument, department: DepartmentName): SiteRecord {
+  const { _id: id, quarterId, programmeIds, importedAt: _importedAt, ...rest } = document;
+  return {
+    id,
+    quarter: referenceOrNull(quarterId),
+    programmes: programmeIds.map((programmeId) => ({ id: programmeId })),
+    department,
+    ...rest,
+  };
+}

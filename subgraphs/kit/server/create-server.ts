@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { expressMiddleware } from '@as-integrations/express5';
+import express from 'express';
+import type { GraphQLSchema } from 'graphql';
+import { formatError, isDefect } from '#lib/format-error';
+import { requireSignature } from '#kit/server/require-signature';
+import type { RequestFacts } from '#kit/server/subgraph';
+import type { Logger } from '#kit/server/logger';
+
+/** Whether a subgraph can answer now, and if not, why. */
+export interface Readiness {
+  readonly isReady: boolean;
+  readonly reason?: string;
+}
+
+/** What a subgraph's server is built from. */
+export interface SubgraphServerOptions<Context extends object> {
+  readonly schema: GraphQLSchema;
+  readonly createContext: (request: RequestFacts) => Context;
+  readonly readiness: () => Promise<Readiness>;
+  readonly signingSecret: string | undefined;
+  readonly isProduction: boolean;
+  readonly logger: Logger;
+}
+
+/** A server that does not listen yet. */
+export interface SubgraphServer {
+  readonly http: Server;
+  /** Lets running requests end, then closes. */
+  stop(): Promise<void>;
+}
+
+/** `_entities` calls of thousands of representations are large; anything beyond this is no call of the gateway. */
+const bodyLimit = '20mb';
+
+/** Builds a subgraph's HTTP server with `/graphql`, `/health/live` and `/health/ready`. It listens nowhere yet. */
+export async function createSubgraphServer<Context extends object>(options: SubgraphServerOptions<Context>): Promise<SubgraphServer> {
+  const { schema, createContext, readiness, signingSecret, isProduction, logger } = options;
+  const app = express();
+  const http = createServer(app);
+  const apollo = new ApolloServer<Context>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    // Calls come from the gateway only and carry its signature; a browser's cross-site form cannot sign.
+    csrfPrevention: false,
+    formatError: (formatted, error) => formatError(formatted, error, { isDevelopment: !isProduction }),
+    plugins: [
+      ApolloServerPluginDrainHttpServer({ httpServer: http }),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      logErrors(logger),
+    ],
+    stopOnTerminationSignals: false,
+    logger,
+  });
+  await apollo.start();
+  app.disable('x-powered-by');
+  app.get('/health/live', (_request, response) => {
+    response.json({ status: 'live' });
+  });
+  app.get('/health/ready', async (_request, response) => {
+    const { isReady, reason } = await readiness();
+    response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', ...(reason === undefined ? {} : { reason }) });
+  });
+  app.use(
+    '/graphql',
+    express.json({ limit: bodyLimit, verify: requireSignature(signingSecret) }),
+    expressMiddleware(apollo, {
+      context: async ({ req }) => createContext({ requestId: req.get('x-request-id') ?? randomUUID() }),
+    }),
+  );
+  return { http, stop: async () => apollo.stop() };
+}
+
+/** Logs what the department has to look after: its database, its documents, and defects with their stack. */
+function logErrors<Context extends object>(logger: Logger): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => ({
+      didEncounterErrors: async ({ errors }) => {
+        for (const error of errors) {
+          const code = error.extensions['code'];
+          const facts = { err: error.originalError ?? error, code, path: error.path, documentId: error.extensions['documentId'] };
+          if (isDefect(error) || code === 'SOURCE_UNAVAILABLE' || code === 'SOURCE_DATA_INVALID') logger.error(facts, error.message);
+        }
+      },
+    }),
+  };
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { isDay } from '#kit/day';
+import type { PeriodRecord } from '#kit/records/common';
+
+/*
+ * A column is a zod check from the cell's text to the value a mapping works with. Its message is the rule it
+ * demands, German first, because those who mend a table read the report, not the code.
+ */
+
+/** A column of a table: text in, value out. */
+export type Column<Value = unknown> = z.ZodType<Value, string>;
+
+/** A rule in both languages of the report. */
+const rule = (german: string, english: string): string => `${german} / ${english}`;
+
+const required = (text: string): boolean => text.length > 0;
+const missing = rule('darf nicht leer sein', 'must not be empty');
+
+/** Text that must be there. */
+export const text = (): Column<string> => z.string().refine(required, missing);
+
+/** Text that may be missing: null. */
+export const optionalText = (): Column<string | null> => z.string().transform((cell) => (cell === '' ? null : cell));
+
+const keyPattern = /^[A-Za-z0-9][A-Za-z0-9-]*$/;
+const keyRule = rule(
+  'muss ein Schlüssel aus Buchstaben ohne Umlaute, Ziffern und Bindestrichen sein',
+  'must be a key of letters without umlauts, digits and hyphens',
+);
+
+/** A key that must be there. */
+export const key = (): Column<string> => z.string().regex(keyPattern, keyRule);
+
+/** A key that may be missing: null. */
+export const optionalKey = (): Column<string | null> =>
+  z
+    .string()
+    .refine((cell) => cell === '' || keyPattern.test(cell), keyRule)
+    .transform((cell) => (cell === '' ? null : cell));
+
+const splitList = (cell: string): string[] => cell.split(';').map((part) => part.trim()).filter(required);
+
+/** Several texts, parted by semicolons; may be empty. */
+export const textList = (): Column<string[]> => z.string().transform(splitList);
+
+/** Several keys, parted by semicolons; may be empty. */
+export const keyList = (): Column<string[]> =>
+  z.string().transform(splitList).refine((parts) => parts.every((part) => keyPattern.test(part)), keyRule);
+
+/** One of some words, turned into the value the graph uses. */
+export function choice<const Words extends Readonly<Record<string, string>>>(values: Words): Column<Words[keyof Words]> {
+  const words = Object.keys(values).join(', ');
+  const message = rule(`muss eines dieser Wörter sein: ${words}`, `must be one of these words: ${words}`);
+  return z
+    .string()
+    .refine((cell) => Object.hasOwn(values, cell), { message, abort: true })
+    .transform((cell) => values[cell] as Words[keyof Words]);
+}
+
+/** One of some words, or nothing: null. */
+export function optionalChoice<const Words extends Readonly<Record<string, string>>>(
+  values: Words,
+): Column<Words[keyof Words] | null> {
+  const words = Object.keys(values).join(', ');
+  const message = rule(`muss leer oder eines dieser Wörter sein: ${words}`, `must be empty or one of these words: ${words}`);
+  return z
+    .string()
+    .refine((cell) => cell === '' || Object.hasOwn(values, cell), { message, abort: true })
+    .transform((cell) => (cell === '' ? null : (values[cell] as Words[keyof Words])));
+}
+
+const numberRule = rule('muss eine Zahl wie 1234.5 sein', 'must be a number such as 1234.5');
+const decimalPattern = /^-?\d{1,12}(\.\d{1,8})?$/;
+
+/** A number that must be there, with a point before the decimals. */
+export const decimal = (): Column<number> => z.string().regex(decimalPattern, numberRule).transform(Number);
+
+/** A number that may be missing: null. */
+export const optionalDecimal = (): Column<number | null> =>
+  z
+    .string()
+    .refine((cell) => cell === '' || decimalPattern.test(cell), numberRule)
+    .transform((cell) => (cell === '' ? null : Number(cell)));
+
+const moneyPattern = /^(\d{1,12})(?:\.(\d{1,2}))?$/;
+const moneyRule = rule('muss ein Betrag wie 2278.10 sein', 'must be an amount such as 2278.10');
+
+/** An amount in euros that may be missing, in whole cents: digits are moved as text, because floating point would lose cents. */
+export const optionalCents = (): Column<number | null> =>
+  z
+    .string()
+    .refine((cell) => cell === '' || moneyPattern.test(cell), { message: moneyRule, abort: true })
+    .transform((cell) => {
+      const [, euros = '', cents = ''] = moneyPattern.exec(cell) ?? [];
+      return cell === '' ? null : Number(`${euros}${cents.padEnd(2, '0')}`);
+    });
+
+const yearRule = rule('muss ein Jahr von 1900 bis 2200 sein', 'must be a year from 1900 to 2200');
+const isYear = (cell: string): boolean => /^\d{4}$/.test(cell) && Number(cell) >= 1900 && Number(cell) <= 2200;
+
+/** A year that may be missing: null. */
+export const optionalYear = (): Column<number | null> =>
+  z
+    .string()
+    .refine((cell) => cell === '' || isYear(cell), yearRule)
+    .transform((cell) => (cell === '' ? null : Number(cell)));
+
+/** A date as far as a source gives it. */
+export interface PartialDate {
+  readonly first: string;
+  readonly last: string;
+  readonly precision: 'YEAR' | 'MONTH' | 'DAY';
+}
+
+const dateRule = rule(
+  'muss ein Datum der Form JJJJ, JJJJ-MM oder JJJJ-MM-TT sein',
+  'must be a date of the form YYYY, YYYY-MM or YYYY-MM-DD',
+);
+
+/** Reads a date of year, month or day; undefined when it is none. */
+export function readPartialDate(cell: string): PartialDate | undefined {
+  if (isYear(cell)) return { first: `${cell}-01-01`, last: `${cell}-12-31`, precision: 'YEAR' };
+  if (isDay(cell)) return { first: cell, last: cell, precision: 'DAY' };
+  if (!isDay(`${cell}-01`)) return undefined;
+  const [year, month] = cell.split('-').map(Number);
+  const last = new Date(Date.UTC(year ?? 0, month ?? 0, 0)).toISOString().slice(0, 10);
+  return { first: `${cell}-01`, last, precision: 'MONTH' };
+}
+
+/** A date of year, month or day that may be missing: null. */
+export const optionalDate = (): Column<PartialDate | null> =>
+  z
+    .string()
+    .refine((cell) => cell === '' || readPartialDate(cell) !== undefined, { message: dateRule, abort: true })
+    .transform((cell) => readPartialDate(cell) ?? null);
+
+/** A day that must be there. */
+export const day = (): Column<string> =>
+  z.string().refine(isDay, rule('muss ein Datum der Form JJJJ-MM-TT sein', 'must be a date of the form YYYY-MM-DD'));
+
+const spanRule = rule(
+  'muss ein Datum oder ein Zeitraum der Form 2017/2019 sein',
+  'must be a date or a span of the form 2017/2019',
+);
+
+/** One date, or two parted by a slash; may be missing: null. */
+export const optionalSpan = (): Column<PeriodRecord | null> =>
+  z
+    .string()
+    .refine((cell) => cell === '' || readSpan(cell) !== undefined, { message: spanRule, abort: true })
+    .transform((cell) => readSpan(cell) ?? null);
+
+function readSpan(cell: string): PeriodRecord | undefined {
+  const [from, to = from, ...rest] = cell.split('/').map(readPartialDate);
+  if (from === undefined || to === undefined || rest.length > 0 || to.last < from.first) return undefined;
+  return periodOf(from, to);
+}
+
+const coarseness = { YEAR: 2, MONTH: 1, DAY: 0 } as const;
+
+/** Joins first and last date to a period; `lasts` tells whether a missing end means that it goes on. */
+export function periodOf(from: PartialDate | null, to: PartialDate | null, lasts = false): PeriodRecord {
+  const known = [from, to].filter((date) => date !== null);
+  const coarsest = known.toSorted((one, other) => coarseness[other.precision] - coarseness[one.precision])[0];
+  return {
+    from: from?.first ?? null,
+    to: to?.last ?? null,
+    precision: coarsest?.precision ?? null,
+    isOpen: to === null && lasts,
+  };
+}
