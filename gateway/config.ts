@@ -47,15 +47,14 @@ export interface GatewayConfig {
 
 const isProduction = (nodeEnv: unknown): boolean => nodeEnv === 'production';
 
-const settingsShape = z.object(gatewaySettings).superRefine((settings, context) => {
-  if (isProduction(settings.NODE_ENV) && settings.SIGNING_SECRET === undefined) {
-    context.addIssue({
-      code: 'custom',
-      path: ['SIGNING_SECRET'],
-      message: 'is required when NODE_ENV is production',
-    });
-  }
-});
+const settingsShape = z
+  .object(gatewaySettings)
+  .refine((settings) => !isProduction(settings.NODE_ENV) || settings.SIGNING_SECRET !== undefined, {
+    path: ['SIGNING_SECRET'],
+    message: 'is required when NODE_ENV is production',
+    // Else it would only be looked at once every other setting is right, and faults are to be told all at once.
+    when: () => true,
+  });
 
 /** Reads the settings of the gateway. Throws ConfigError with every fault at once. */
 export function readGatewayConfig(env: Environment): GatewayConfig {

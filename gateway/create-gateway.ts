@@ -97,7 +97,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     await server.start();
   } catch (cause) {
     throw new SupergraphError(
-      `The supergraph cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,
+      `The supergraph ${config.supergraphPath} cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,
       { cause },
     );
   }

@@ -1,8 +1,7 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { HubErrorCode } from '#lib/errors';
 
-/** Codes whose message is meant for the caller: ours, and those Apollo and GraphQL give to faulty requests. */
-const visibleCodes: ReadonlySet<unknown> = new Set<HubErrorCode | string>([
+const visibleHubCodes: readonly HubErrorCode[] = [
   'BAD_USER_INPUT',
   'FORBIDDEN',
   'QUERY_TOO_LARGE',
@@ -10,6 +9,11 @@ const visibleCodes: ReadonlySet<unknown> = new Set<HubErrorCode | string>([
   'SOURCE_DATA_INVALID',
   'SUBGRAPH_UNAVAILABLE',
   'UNSIGNED_CALL',
+];
+
+/** Codes whose message is meant for the caller: ours, and those Apollo and GraphQL give to faulty requests. */
+const visibleCodes: ReadonlySet<unknown> = new Set([
+  ...visibleHubCodes,
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
@@ -33,7 +37,9 @@ export function formatError(
   error: unknown,
   options: FormatErrorOptions,
 ): GraphQLFormattedError {
-  const { stacktrace: _stack, exception: _exception, ...extensions } = formatted.extensions ?? {};
+  const extensions = Object.fromEntries(
+    Object.entries(formatted.extensions ?? {}).filter(([key]) => key !== 'stacktrace' && key !== 'exception'),
+  );
   if (visibleCodes.has(extensions['code'])) return { ...formatted, extensions };
   const message =
     options.isDevelopment && error instanceof Error ? error.message : 'Something went wrong in the hub';

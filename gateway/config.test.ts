@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError } from '#lib/errors';
+import { readGatewayConfig } from './config.ts';
+
+const faultsOf = (env: Record<string, string>): readonly string[] => {
+  try {
+    readGatewayConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+};
+
+describe('readGatewayConfig', () => {
+  it('listens on loopback port 4000 and finds every department there without any setting', () => {
+    const config = readGatewayConfig({});
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 4000,
+      subgraphTimeoutMillis: 5000,
+      signingSecret: undefined,
+      logLevel: 'warn',
+      isProduction: false,
+    });
+    expect(config.subgraphUrls).toEqual({
+      quarters: 'http://127.0.0.1:4001/graphql',
+      social_affairs: 'http://127.0.0.1:4002/graphql',
+      building: 'http://127.0.0.1:4003/graphql',
+      health: 'http://127.0.0.1:4004/graphql',
+      senate_chancellery: 'http://127.0.0.1:4005/graphql',
+    });
+  });
+
+  it('takes the address of a department from its setting', () => {
+    expect(
+      readGatewayConfig({ SOCIAL_AFFAIRS_URL: 'https://soziales.example/graphql' }).subgraphUrls[
+        'social_affairs'
+      ],
+    ).toBe('https://soziales.example/graphql');
+  });
+
+  it('counts a relative path of the supergraph from the folder of the project', () => {
+    expect(readGatewayConfig({}).supergraphPath).toBe(
+      new URL('../schema/supergraph.graphql', import.meta.url).pathname,
+    );
+    expect(readGatewayConfig({ SUPERGRAPH_PATH: '/etc/hub.graphql' }).supergraphPath).toBe(
+      '/etc/hub.graphql',
+    );
+  });
+
+  it('names every fault at once, a missing secret in production among them', () => {
+    expect(
+      faultsOf({ NODE_ENV: 'production', GATEWAY_PORT: 'x', HEALTH_URL: 'ftp://health', LOG_LEVEL: 'loud' }),
+    ).toEqual([
+      'GATEWAY_PORT: Invalid input: expected number, received NaN, but got: x',
+      'LOG_LEVEL: Invalid option: expected one of "fatal"|"error"|"warn"|"info"|"debug"|"trace"|"silent", but got: loud',
+      'HEALTH_URL: Invalid URL, but got: ftp://health',
+      'SIGNING_SECRET: is required when NODE_ENV is production',
+    ]);
+  });
+
+  it('is content in production with a secret', () => {
+    expect(readGatewayConfig({ NODE_ENV: 'production', SIGNING_SECRET: 's' })).toMatchObject({
+      isProduction: true,
+      signingSecret: 's',
+    });
+  });
+});
