@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { databaseTestFiles, vitestSelection } from './selection.ts';
+
+let root: string;
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+}
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'selection-'));
+  write(
+    'subgraphs/health/sources/site-source.test.ts',
+    "import { withDatabase } from '../../../test/support/mongo.ts';",
+  );
+  write('lib/named.test.ts', "import {\n  withDatabase,\n} from '#test/mongo';");
+  write('lib/pure.test.ts', "import { MongoClient } from 'mongodb';");
+  write('lib/mongo.ts', "import './test/support/mongo.ts';");
+  write('database/storage/store.test.ts', "import { withDatabase } from '../../test/support/mongo.ts';");
+});
+
+afterEach(() => {
+  rmSync(root, { recursive: true });
+});
+
+describe('the tests that run against another server', () => {
+  it('are those of the units that import the database support, the embedded server aside', () => {
+    expect(databaseTestFiles(root)).toEqual([
+      'lib/named.test.ts',
+      'subgraphs/health/sources/site-source.test.ts',
+    ]);
+  });
+
+  it('are these and all contract and end-to-end tests by default', () => {
+    expect(vitestSelection(root, [])).toEqual([
+      '--exclude=database/**',
+      'test/contract/',
+      'test/e2e/',
+      'lib/named.test.ts',
+      'subgraphs/health/sources/site-source.test.ts',
+    ]);
+  });
+
+  it('are what a developer names, never the embedded server’s own', () => {
+    expect(vitestSelection(root, ['test/e2e/overlaps.test.ts', '-t', 'WiN'])).toEqual([
+      '--exclude=database/**',
+      'test/e2e/overlaps.test.ts',
+      '-t',
+      'WiN',
+    ]);
+  });
+});

@@ -1,0 +1,25 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+// However the path to test/support/mongo.ts is written.
+const mongoSupportImport = /from '[^']*\/mongo(?:\.ts)?'/;
+
+/**
+ * The unit tests below `root` that use a database: those that import test/support/mongo.ts. The embedded server's
+ * own tests are not among them: they say nothing about another server.
+ */
+export function databaseTestFiles(root: string): readonly string[] {
+  return globSync('{lib,gateway,subgraphs,scripts}/**/*.test.ts', { cwd: root })
+    .filter((file) => mongoSupportImport.test(readFileSync(join(root, file), 'utf8')))
+    .sort();
+}
+
+/**
+ * What vitest is asked to run: the contract and end-to-end tests and the unit tests that use a database. `given`
+ * arguments take the place of that selection.
+ */
+export function vitestSelection(root: string, given: readonly string[]): readonly string[] {
+  const selection = given.length > 0 ? given : ['test/contract/', 'test/e2e/', ...databaseTestFiles(root)];
+  // First, because what a developer gives may end the options.
+  return ['--exclude=database/**', ...selection];
+}
