@@ -41,14 +41,8 @@ export async function runHub(
     supervision.killAll();
   });
   await supervision.start();
-  const waiting = new AbortController();
-  const announced = announce(groups.flat(), {
-    supervision,
-    gatewayUrl: options.gatewayUrl,
-    signal: waiting.signal,
-  });
+  const announced = announce(groups.flat(), { supervision, gatewayUrl: options.gatewayUrl });
   const exitCode = await supervision.ended();
-  waiting.abort();
   await announced;
   return exitCode;
 }
@@ -56,17 +50,20 @@ export async function runHub(
 interface Announcement {
   readonly gatewayUrl: string;
   readonly supervision: Supervision;
-  readonly signal: AbortSignal;
 }
 
 /** Says once where the hub is to be found, as soon as every process that runs can work. */
 async function announce(processes: readonly HubProcess[], options: Announcement): Promise<void> {
-  const { gatewayUrl, supervision, signal } = options;
+  const { gatewayUrl, supervision } = options;
   const awaited = processes.flatMap(({ name, readyUrl }) =>
     readyUrl === undefined ? [] : [{ name, readyUrl }],
   );
   const isRunning = (name: string): boolean => supervision.isRunning(name);
-  const ready = await whenReady(awaited, { isRunning, pauseMillis: pollMillis, signal });
+  const ready = await whenReady(awaited, {
+    isRunning,
+    pauseMillis: pollMillis,
+    signal: supervision.stopSignal,
+  });
   if (ready === null) return;
   const missing = awaited.filter(({ name }) => !ready.includes(name)).map(({ name }) => name);
   supervision.say(missing.length === 0 ? 'ready' : `ready without ${missing.join(', ')}`);

@@ -26,7 +26,8 @@ export class Supervision {
   readonly #children: Child[][] = [];
   readonly #running = new Set<string>();
   #exitCode: 0 | 1 = 0;
-  #stopping: Promise<void> | undefined;
+  readonly #stop = new AbortController();
+  #stopped: Promise<void> | undefined;
 
   /** Starts nothing yet. */
   constructor(groups: readonly (readonly SupervisedProcess[])[], options: SupervisionOptions) {
@@ -38,7 +39,7 @@ export class Supervision {
   /** Starts all groups; each waits for the essential processes of the one before. Ends early when a stop comes. */
   async start(): Promise<void> {
     for (const group of this.#groups) {
-      if (this.#stopping !== undefined) return;
+      if (this.stopSignal.aborted) return;
       const children = group.map((process) => this.#startChild(process));
       this.#children.push(children);
       await Promise.all(
@@ -50,13 +51,19 @@ export class Supervision {
   /** Resolves with the exit code of the whole once no process is left: 0 only after an orderly stop. To be called after `start`. */
   async ended(): Promise<0 | 1> {
     await Promise.all(this.#children.flat().map(({ ended }) => ended));
-    await this.#stopping;
+    await this.#stopped;
     return this.#exitCode;
   }
 
   /** Asks all processes to end, the last group first, and kills those that do not. A second call changes nothing. */
   stop(): void {
-    this.#stopping ??= this.#stopAll();
+    this.#stop.abort();
+    this.#stopped ??= this.#stopAll();
+  }
+
+  /** Aborted as soon as the stop begins. */
+  get stopSignal(): AbortSignal {
+    return this.#stop.signal;
   }
 
   /** Ends all processes at once and without waiting. */
@@ -88,7 +95,7 @@ export class Supervision {
 
   #hasEnded({ name, isEssential, startCommand }: SupervisedProcess, outcome: string): void {
     this.#running.delete(name);
-    if (this.#stopping !== undefined) return;
+    if (this.stopSignal.aborted) return;
     const remedy = startCommand === undefined ? '' : `; to start it alone: ${startCommand}`;
     this.say(
       `${name} stopped with ${outcome}; the hub ${isEssential ? 'cannot go on' : 'goes on'} without it${remedy}`,

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError } from '#lib/errors';
+import { readHubSettings } from './hub-settings.ts';
+
+describe('readHubSettings', () => {
+  it('uses the ports of the registry when nothing is set', () => {
+    const { gatewayPort, databasePort, departments } = readHubSettings({});
+    expect({ gatewayPort, databasePort }).toEqual({ gatewayPort: 4000, databasePort: 4017 });
+    expect(departments.map(({ folder, port }) => `${folder} ${port}`)).toEqual([
+      'quarters 4001',
+      'social-affairs 4002',
+      'building 4003',
+      'health 4004',
+      'senate-chancellery 4005',
+    ]);
+  });
+
+  it('tells the gateway the address that follows from a changed port', () => {
+    const { departments } = readHubSettings({ HEALTH_PORT: '5004' });
+    expect(departments.find(({ folder }) => folder === 'health')).toEqual({
+      folder: 'health',
+      port: 5004,
+      portSetting: 'HEALTH_PORT',
+      urlSetting: 'HEALTH_URL',
+      url: 'http://127.0.0.1:5004/graphql',
+    });
+  });
+
+  it('keeps an address of a department that is set', () => {
+    const { departments } = readHubSettings({ HEALTH_URL: 'https://health.example/graphql' });
+    expect(departments.find(({ folder }) => folder === 'health')?.url).toBe('https://health.example/graphql');
+  });
+
+  it('needs no embedded database when one address is set for all', () => {
+    expect(readHubSettings({ MONGODB_URI: 'mongodb://127.0.0.1:27017' }).databasePort).toBeNull();
+  });
+
+  it('needs the embedded database while one department has no address of its own', () => {
+    expect(readHubSettings({ HEALTH_MONGODB_URI: 'mongodb://127.0.0.1:27017' }).databasePort).toBe(4017);
+  });
+
+  it('needs no embedded database when every department has an address of its own', () => {
+    const names = ['QUARTERS', 'SOCIAL_AFFAIRS', 'BUILDING', 'HEALTH', 'SENATE_CHANCELLERY'];
+    const env = Object.fromEntries(names.map((name) => [`${name}_MONGODB_URI`, 'mongodb://127.0.0.1:27017']));
+    expect(readHubSettings(env).databasePort).toBeNull();
+  });
+
+  it('makes up a secret for each run', () => {
+    const secrets = [readHubSettings({}).signingSecret, readHubSettings({}).signingSecret];
+    expect(secrets[0]).toMatch(/^[\w-]{43}$/);
+    expect(secrets[1]).not.toBe(secrets[0]);
+  });
+
+  it('keeps the secret that is set', () => {
+    expect(readHubSettings({ SIGNING_SECRET: 'a secret of sixteen' }).signingSecret).toBe(
+      'a secret of sixteen',
+    );
+  });
+
+  it('refuses a random port, which nobody could be told', () => {
+    expect(() => readHubSettings({ HEALTH_PORT: '0' })).toThrow(ConfigError);
+  });
+});
