@@ -1,29 +1,22 @@
 import { once } from 'node:events';
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
-import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { json } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { buildSchema, graphql } from 'graphql';
-import sirv from 'sirv';
+import express from 'express';
+import { buildSchema, type ExecutionResult, graphql } from 'graphql';
 import { build } from 'vite';
+import { pageRoutes } from '../../gateway/http/page-routes.ts';
+import { securityHeaders } from '../../gateway/http/security-headers.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "font-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+interface GraphqlRequest {
+  query: string;
+  variables?: Record<string, unknown>;
+  operationName?: string;
+}
 
 const schema = buildSchema(/* GraphQL */ `
   "A quarter of the city (German: Quartier)."
@@ -52,21 +45,16 @@ const rootValue = {
     quarters.filter((quarter) => quarter.programmes.length >= minProgrammes),
 };
 
-/** The pages, built with the operations of `stub-operations/`, in front of a graph of three quarters. */
+/** The gateway's own page routes and headers, with pages built from `stub-operations/`, and a graph of three quarters. */
 export async function startStubHub(): Promise<{ url: string; close: () => Promise<void> }> {
   const project = await buildPages();
-  const pages = sirv(join(project, 'gateway/web/dist'), { brotli: true, gzip: true });
-  const server = createServer((request, response) => {
-    if (request.url === '/graphql') {
-      void answer(request).then((body) => response.setHeader('content-type', 'application/json').end(body));
-      return;
-    }
-    response.setHeader('content-security-policy', contentSecurityPolicy);
-    pages(request, response, () => {
-      response.writeHead(404).end();
-    });
+  const app = express();
+  app.use(securityHeaders());
+  app.post('/graphql', express.json(), async (request, response) => {
+    response.json(await answer(request.body as GraphqlRequest));
   });
-  server.listen(0, '127.0.0.1');
+  app.use(pageRoutes(join(project, 'gateway/web/dist')));
+  const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
@@ -99,18 +87,6 @@ async function buildPages(): Promise<string> {
   return project;
 }
 
-async function answer(request: IncomingMessage): Promise<string> {
-  const { query, variables, operationName } = (await json(request)) as {
-    query: string;
-    variables?: Record<string, unknown>;
-    operationName?: string;
-  };
-  const result = await graphql({
-    schema,
-    rootValue,
-    source: query,
-    variableValues: variables,
-    operationName,
-  });
-  return JSON.stringify(result);
+async function answer({ query, variables, operationName }: GraphqlRequest): Promise<ExecutionResult> {
+  return graphql({ schema, rootValue, source: query, variableValues: variables, operationName });
 }
