@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { ConfigError } from '#lib/errors';
 import { hubProcesses } from './supervisor/hub-processes.ts';
-import { readHubSettings } from './supervisor/hub-settings.ts';
+import { httpAddress, readHubSettings } from './supervisor/hub-settings.ts';
 import { runHub } from './supervisor/run-hub.ts';
 
 const { values } = parseArgs({ options: { watch: { type: 'boolean', default: false } } });
@@ -11,7 +11,7 @@ try {
   const settings = readHubSettings(process.env);
   const groups = hubProcesses(settings, { isWatching: values.watch });
   process.exitCode = await runHub(groups, {
-    gatewayUrl: `http://${settings.gatewayHost}:${settings.gatewayPort}`,
+    gatewayUrl: httpAddress(settings.gatewayHost, settings.gatewayPort),
     graceMillis: 10_000,
   });
 } catch (error) {

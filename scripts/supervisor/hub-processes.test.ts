@@ -4,6 +4,7 @@ import type { HubSettings } from './hub-settings.ts';
 
 const health = {
   folder: 'health',
+  host: '127.0.0.1',
   port: 5004,
   portSetting: 'HEALTH_PORT',
   urlSetting: 'HEALTH_URL',

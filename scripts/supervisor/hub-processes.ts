@@ -1,4 +1,4 @@
-import type { DepartmentSettings, HubSettings } from './hub-settings.ts';
+import { httpAddress, type DepartmentSettings, type HubSettings } from './hub-settings.ts';
 
 /** One process of the hub, as the supervisor runs it. */
 export interface HubProcess {
@@ -56,7 +56,7 @@ interface Surroundings extends PlanOptions {
 }
 
 function departmentProcess(
-  { folder, port, portSetting }: DepartmentSettings,
+  { folder, host, port, portSetting }: DepartmentSettings,
   { shared, isWatching }: Surroundings,
 ): HubProcess {
   const watched = ['lib', 'subgraphs/kit', 'subgraphs/registry.ts', `subgraphs/${folder}`];
@@ -65,10 +65,10 @@ function departmentProcess(
     nodeArguments: nodeArguments(`subgraphs/${folder}/main.ts`, isWatching ? watched : []),
     settings: shared,
     isEssential: false,
-    host: '127.0.0.1',
+    host,
     port,
     portSetting,
-    readyUrl: `http://127.0.0.1:${port}/health/ready`,
+    readyUrl: `${httpAddress(host, port)}/health/ready`,
     startCommand: `npm run start:subgraph ${folder}`,
   };
 }
@@ -89,7 +89,7 @@ function gatewayProcess(
     host: gatewayHost,
     port: gatewayPort,
     portSetting: 'GATEWAY_PORT',
-    readyUrl: `http://${gatewayHost}:${gatewayPort}/health/ready`,
+    readyUrl: `${httpAddress(gatewayHost, gatewayPort)}/health/ready`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '#lib/errors';
-import { readHubSettings } from './hub-settings.ts';
+import { httpAddress, readHubSettings } from './hub-settings.ts';
 
 describe('readHubSettings', () => {
   it('uses the ports of the registry when nothing is set', () => {
@@ -19,6 +19,7 @@ describe('readHubSettings', () => {
     const { departments } = readHubSettings({ HEALTH_PORT: '5004' });
     expect(departments.find(({ folder }) => folder === 'health')).toEqual({
       folder: 'health',
+      host: '127.0.0.1',
       port: 5004,
       portSetting: 'HEALTH_PORT',
       urlSetting: 'HEALTH_URL',
@@ -59,5 +60,16 @@ describe('readHubSettings', () => {
 
   it('refuses a random port, which nobody could be told', () => {
     expect(() => readHubSettings({ HEALTH_PORT: '0' })).toThrow(ConfigError);
+  });
+});
+
+describe('httpAddress', () => {
+  it.each([
+    ['192.0.2.7', 'http://192.0.2.7:80'],
+    ['0.0.0.0', 'http://127.0.0.1:80'],
+    ['::', 'http://127.0.0.1:80'],
+    ['::1', 'http://[::1]:80'],
+  ])('calls a process that listens on %s at %s', (host, address) => {
+    expect(httpAddress(host, 80)).toBe(address);
   });
 });

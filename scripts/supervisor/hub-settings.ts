@@ -7,6 +7,7 @@ import { subgraphRegistry, type SubgraphEntry } from '#registry';
 const fixedPort = portSetting.min(1);
 
 const departmentSettings = ({ settingsPrefix, defaultPort }: SubgraphEntry): [string, z.ZodType][] => [
+  [`${settingsPrefix}_HOST`, z.string().default('127.0.0.1')],
   [`${settingsPrefix}_PORT`, fixedPort.default(defaultPort)],
   [`${settingsPrefix}_URL`, z.string().optional()],
   [`${settingsPrefix}_MONGODB_URI`, z.string().optional()],
@@ -30,6 +31,7 @@ export const supervisorConfigShape = z.object({
 /** A department as far as the supervisor is concerned. */
 export interface DepartmentSettings {
   readonly folder: string;
+  readonly host: string;
   readonly port: number;
   readonly portSetting: string;
   /** The setting that tells the gateway where the department is, with its value. */
@@ -63,15 +65,17 @@ export function readHubSettings(env: Environment): HubSettings {
     departments: subgraphRegistry.map(({ folder, settingsPrefix }) => {
       const portSetting = `${settingsPrefix}_PORT`;
       const urlSetting = `${settingsPrefix}_URL`;
+      const host = String(values[`${settingsPrefix}_HOST`]);
       const port = Number(values[portSetting]);
       const url = values[urlSetting];
-      return {
-        folder,
-        port,
-        portSetting,
-        urlSetting,
-        url: typeof url === 'string' ? url : `http://127.0.0.1:${port}/graphql`,
-      };
+      const ownUrl = `${httpAddress(host, port)}/graphql`;
+      return { folder, host, port, portSetting, urlSetting, url: typeof url === 'string' ? url : ownUrl };
     }),
   };
+}
+
+/** Where a process on this machine that listens on this host and port is called. */
+export function httpAddress(host: string, port: number): string {
+  if (host === '0.0.0.0' || host === '::') return `http://127.0.0.1:${port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
