@@ -12,6 +12,18 @@ import {
 } from '../support/browser.ts';
 import { startStubHub as startHub } from '../support/start-stub-hub.ts';
 
+/** Two of the hub's examples, in the order of the panel; the first one stands in the first tab. */
+const first = {
+  title: 'Ein Quartier im Überblick',
+  inEnglish: 'One quarter at a glance',
+  name: 'OneQuarter',
+};
+const second = {
+  title: 'Wo überschneiden sich Programme?',
+  name: 'OverlappingQuarters',
+  answer: '"Gröpelingen"',
+};
+
 const chromiumPath = findChromium();
 const noFaults: PageFaults = { foreignRequests: [], policyViolations: [], errors: [] };
 
@@ -64,10 +76,10 @@ async function findBarriers(part: string): Promise<string[]> {
 describe('the playground', () => {
   it('runs an example on a click, without another host, a policy violation or an error', async () => {
     await page.goto(`${hub.url}/playground/`);
-    await examplesPanel().getByRole('button', { name: 'Wo überschneiden sich Programme?' }).click();
-    await response().getByText('"Gröpelingen"').waitFor();
+    await examplesPanel().getByRole('button', { name: second.title }).click();
+    await response().getByText(second.answer).waitFor();
     await screenshot('playground');
-    expect(await tabTitles()).toEqual(['OneQuarter', 'OverlappingQuarters']);
+    expect(await tabTitles()).toEqual([first.name, second.name]);
     await page.waitForLoadState('networkidle');
     expect(faults).toEqual(noFaults);
   });
@@ -77,23 +89,22 @@ describe('the playground', () => {
     await examplesPanel().getByRole('button', { name: 'English' }).click();
     expect(await examplesPanel().getByRole('heading').textContent()).toBe('Examples');
     expect(await examplesPanel().getAttribute('lang')).toBe('en');
-    expect(await examplesPanel().getByRole('button', { name: 'One quarter at a glance' }).count()).toBe(1);
+    expect(await examplesPanel().getByRole('button', { name: first.inEnglish }).count()).toBe(1);
   });
 
   it('shows an example that is open already in its own tab', async () => {
     await page.goto(`${hub.url}/playground/`);
-    const [first, second] = ['Ein Quartier im Überblick', 'Wo überschneiden sich Programme?'];
-    for (const name of [first, second, first]) {
-      await examplesPanel().getByRole('button', { name }).click();
-      await examplesPanel().getByText(`Die Antwort auf „${name}“ liegt vor.`).waitFor({ state: 'attached' });
+    for (const { title } of [first, second, first]) {
+      await examplesPanel().getByRole('button', { name: title }).click();
+      await examplesPanel().getByText(`Die Antwort auf „${title}“ liegt vor.`).waitFor({ state: 'attached' });
     }
-    expect(await tabTitles()).toEqual(['OneQuarter', 'OneQuarter', 'OverlappingQuarters']);
+    expect(await tabTitles()).toEqual([first.name, first.name, second.name]);
     expect(await page.getByRole('tab').nth(1).getAttribute('aria-selected')).toBe('true');
   });
 
   it('has no accessibility fault axe can find in its own panel', async () => {
     await page.goto(`${hub.url}/playground/`);
-    await examplesPanel().getByRole('button', { name: 'Ein Quartier im Überblick' }).waitFor();
+    await examplesPanel().getByRole('button', { name: first.title }).waitFor();
     expect(await findBarriers('.examples')).toEqual([]);
   });
 
@@ -112,8 +123,8 @@ describe('the start page', () => {
   it('leads from a question to its answer', async () => {
     await page.goto(hub.url);
     await screenshot('start');
-    await page.getByRole('link', { name: 'Wo überschneiden sich Programme?' }).click();
-    await response().getByText('"Gröpelingen"').waitFor();
+    await page.getByRole('link', { name: second.title }).click();
+    await response().getByText(second.answer).waitFor();
     await page.waitForLoadState('networkidle');
     expect(faults).toEqual(noFaults);
   });
