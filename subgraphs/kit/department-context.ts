@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { createCollectionReader } from '#kit/database/collection-reader';
+import { todayInBremen } from '#kit/day';
 import { createLoader, type Loader } from '#kit/loaders';
 import type { DepartmentName } from '#kit/records/department';
 import { createFundingEntrySource, fundingEntries, type FundingEntryRecord, type FundingEntrySource } from '#kit/records/funding-entry';
@@ -28,11 +29,13 @@ export interface SourceOptions {
   readonly timeoutMillis: number;
 }
 
+/** The sources of a department that keeps participations of its own. */
+export interface StoredDepartmentSources extends DepartmentSources {
+  readonly participations: StoredParticipationSource;
+}
+
 /** Creates the sources every department has, over its own database. */
-export function createDepartmentSources(
-  department: DepartmentName,
-  options: SourceOptions,
-): DepartmentSources & { readonly participations: StoredParticipationSource } {
+export function createDepartmentSources(department: DepartmentName, options: SourceOptions): StoredDepartmentSources {
   return {
     participations: createParticipationSource(createCollectionReader(participations, options), department),
     funding: createFundingEntrySource(createCollectionReader(fundingEntries, options), department),
@@ -69,6 +72,14 @@ export function createDepartmentLoaders(sources: DepartmentSources): DepartmentL
     statisticsByQuarter: createLoader(sources.statistics.findByQuarters),
     statisticsByProgramme: createLoader(sources.statistics.findByProgrammes),
   };
+}
+
+/** Creates what one request to a department carries: its sources, fresh loaders, and the day it is asked on. */
+export function createDepartmentContext<Sources extends DepartmentSources>(
+  sources: Sources,
+  { requestId, now }: { readonly requestId: string; readonly now: Date },
+): DepartmentContext<Sources> {
+  return { sources, loaders: createDepartmentLoaders(sources), requestId, today: todayInBremen(now) };
 }
 
 /** What one request to a department carries. */

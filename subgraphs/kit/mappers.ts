@@ -1,3 +1,19 @@
+import { registeredDepartments } from '#kit/schema/sdl';
+
+const connection = (module: string, record: string): string =>
+  `#kit/database/page#Connection<import('#kit/records/${module}').${record}>`;
+
+/** Namespace types hold nothing but the key they speak about. */
+const namespaceMappers = Object.fromEntries(
+  registeredDepartments().flatMap(({ namespace }) => {
+    const prefix = `${namespace.charAt(0).toUpperCase()}${namespace.slice(1)}`;
+    return [
+      [`${prefix}InQuarter`, '#kit/department-resolvers#InQuarter'],
+      [`${prefix}InProgramme`, '#kit/department-resolvers#InProgramme'],
+    ];
+  }),
+);
+
 /**
  * Which TypeScript type a resolver's parent has, where it is not the GraphQL type itself: entities travel as
  * references, namespaces as the key they speak about. Read by the generation of resolver types.
@@ -14,5 +30,9 @@ export const mappers: Readonly<Record<string, string>> = {
   Project: '#kit/records/project#ProjectRecord',
   Statistic: '#kit/records/statistic#StatisticRecord',
   Source: '#kit/records/common#SourceRecord',
-  ParticipationConnection: '#kit/database/page#Connection<import("#kit/records/participation").ParticipationRecord>',
+  ParticipationConnection: connection('participation', 'ParticipationRecord'),
+  ProjectConnection: connection('project', 'ProjectRecord'),
+  SiteConnection: connection('site', 'SiteRecord'),
+  StatisticConnection: connection('statistic', 'StatisticRecord'),
+  ...namespaceMappers,
 };

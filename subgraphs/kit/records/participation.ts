@@ -6,6 +6,7 @@ import { readPage, type Connection, type PageArguments } from '#kit/database/pag
 import { bases, periodCheck, recordChecks, type PeriodRecord, type Reference, type SourceRecord } from '#kit/records/common';
 import type { DepartmentName } from '#kit/records/department';
 import { fundingLineCheck, toFundingLine, type FundingLineRecord } from '#kit/records/funding-line';
+import { recordFilter, type RecordFilterArguments } from '#kit/records/record-filter';
 
 /** Only memberships are participations; the other kinds are decisions and plans. */
 export const recordKinds = ['MEMBERSHIP', 'BUDGET_CLASS', 'DECIDED_PERIOD', 'PLAN'] as const;
@@ -70,7 +71,7 @@ export interface ParticipationSource {
 
 /** A participation source over a collection of its own, which can also be paged. */
 export interface StoredParticipationSource extends ParticipationSource {
-  page(list: string, page: PageArguments, filter: Filter<ParticipationDocument>): Promise<Connection<ParticipationRecord>>;
+  page(list: string, page: PageArguments, filter: RecordFilterArguments): Promise<Connection<ParticipationRecord>>;
 }
 
 const memberships: Filter<ParticipationDocument> = { recordKind: 'MEMBERSHIP' };
@@ -88,7 +89,8 @@ export function createParticipationSource(
       const found = await reader.find(memberships);
       return { dataAsOf: newestImport(found), participations: found.map(toRecord) };
     },
-    page: async (list, page, filter) => readPage(reader, page, { list, filter: { $and: [memberships, filter] }, toNode: toRecord }),
+    page: async (list, page, given) =>
+      readPage(reader, page, { list, filter: { $and: [memberships, recordFilter(given)] }, toNode: toRecord }),
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Filter } from 'mongodb';
 import { z } from 'zod';
 import type { CollectionDeclaration, CollectionReader } from '#kit/database/collection-reader';
 import { createFindByKey, type FindByKey } from '#kit/database/find-by-key';
@@ -6,6 +5,7 @@ import { readPage, type Connection, type PageArguments } from '#kit/database/pag
 import { moneyOrNull, recordChecks, referenceOrNull, type MoneyRecord, type Reference } from '#kit/records/common';
 import type { DepartmentName } from '#kit/records/department';
 import { fundingLineCheck, toFundingLine, type FundingLineRecord } from '#kit/records/funding-line';
+import { recordFilter, type RecordFilterArguments } from '#kit/records/record-filter';
 
 export const projectStatuses = ['FUNDED', 'DONE', 'PLANNED', 'REJECTED'] as const;
 export const projectAmountKinds = [
@@ -56,11 +56,17 @@ export interface ProjectRecord
   readonly department: DepartmentName;
 }
 
+/** What a list of projects can be narrowed down by. */
+export interface ProjectFilter extends RecordFilterArguments {
+  /** One line of a programme. */
+  readonly fundingLine?: string;
+}
+
 /** Reads a department's projects. */
 export interface ProjectSource {
   /** One list per quarter, in the order asked for. */
   readonly findByQuarters: FindByKey<ProjectRecord>;
-  page(list: string, page: PageArguments, filter: Filter<ProjectDocument>): Promise<Connection<ProjectRecord>>;
+  page(list: string, page: PageArguments, filter: ProjectFilter): Promise<Connection<ProjectRecord>>;
 }
 
 /** Creates the source of projects. */
@@ -68,7 +74,10 @@ export function createProjectSource(reader: CollectionReader<ProjectDocument>, d
   const toRecord = (document: ProjectDocument): ProjectRecord => toProject(document, department);
   return {
     findByQuarters: createFindByKey(reader, { field: 'quarterId', toShown: toRecord }),
-    page: async (list, page, filter) => readPage(reader, page, { list, filter, toNode: toRecord }),
+    page: async (list, page, { fundingLine, ...given }) => {
+      const ofLine = fundingLine === undefined ? {} : { 'fundingLine._id': fundingLine };
+      return readPage(reader, page, { list, filter: { $and: [recordFilter(given), ofLine] }, toNode: toRecord });
+    },
   };
 }
 

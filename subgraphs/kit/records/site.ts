@@ -1,10 +1,10 @@
-import type { Filter } from 'mongodb';
 import { z } from 'zod';
 import type { CollectionDeclaration, CollectionReader } from '#kit/database/collection-reader';
 import { createFindByKey, type FindByKey } from '#kit/database/find-by-key';
 import { readPage, type Connection, type PageArguments } from '#kit/database/page';
 import { periodCheck, recordChecks, referenceOrNull, type Reference } from '#kit/records/common';
 import type { DepartmentName } from '#kit/records/department';
+import { recordFilter, type RecordFilterArguments } from '#kit/records/record-filter';
 
 export const siteKinds = [
   'NEIGHBOURHOOD_MANAGEMENT', 'NEIGHBOURHOOD_CENTRE', 'MEETING_PLACE', 'AIQ_ADVICE_CENTRE', 'UIQ_ADVICE_CENTRE', 'EDUCATION_CENTRE',
@@ -43,11 +43,16 @@ export interface SiteRecord extends Omit<SiteDocument, '_id' | 'importedAt' | 'q
   readonly department: DepartmentName;
 }
 
+/** What a list of places can be narrowed down by. */
+export interface SiteFilter extends Pick<RecordFilterArguments, 'quarters' | 'programmes'> {
+  readonly kinds?: readonly SiteDocument['kind'][] | null | undefined;
+}
+
 /** Reads a department's places. */
 export interface SiteSource {
   /** One list per quarter, in the order asked for. */
   readonly findByQuarters: FindByKey<SiteRecord>;
-  page(list: string, page: PageArguments, filter: Filter<SiteDocument>): Promise<Connection<SiteRecord>>;
+  page(list: string, page: PageArguments, filter: SiteFilter): Promise<Connection<SiteRecord>>;
 }
 
 /** Creates the source of places. */
@@ -55,7 +60,11 @@ export function createSiteSource(reader: CollectionReader<SiteDocument>, departm
   const toRecord = (document: SiteDocument): SiteRecord => toSite(document, department);
   return {
     findByQuarters: createFindByKey(reader, { field: 'quarterId', toShown: toRecord }),
-    page: async (list, page, filter) => readPage(reader, page, { list, filter, toNode: toRecord }),
+    page: async (list, page, { kinds, ...given }) => {
+      const ofKinds = kinds ? { kind: { $in: [...kinds] } } : {};
+      const filter = { $and: [recordFilter<SiteDocument>(given, { programmeField: 'programmeIds' }), ofKinds] };
+      return readPage(reader, page, { list, filter, toNode: toRecord });
+    },
   };
 }
 

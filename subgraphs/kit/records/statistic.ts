@@ -1,4 +1,3 @@
-import type { Filter } from 'mongodb';
 import { z } from 'zod';
 import type { CollectionDeclaration, CollectionReader } from '#kit/database/collection-reader';
 import { createFindByKey, type FindByKey } from '#kit/database/find-by-key';
@@ -43,13 +42,18 @@ export interface StatisticRecord extends Omit<StatisticDocument, '_id' | 'import
   readonly programme: Reference | null;
 }
 
+/** What a list of published figures can be narrowed down by. */
+export interface StatisticFilter {
+  readonly indicator?: string | null | undefined;
+}
+
 /** Reads published figures. */
 export interface StatisticSource {
   /** One list per quarter, in the order asked for. */
   readonly findByQuarters: FindByKey<StatisticRecord>;
   /** One list per programme, in the order asked for. */
   readonly findByProgrammes: FindByKey<StatisticRecord>;
-  page(list: string, page: PageArguments, filter: Filter<StatisticDocument>): Promise<Connection<StatisticRecord>>;
+  page(list: string, page: PageArguments, filter: StatisticFilter): Promise<Connection<StatisticRecord>>;
 }
 
 /** Creates the source of published figures. */
@@ -57,7 +61,8 @@ export function createStatisticSource(reader: CollectionReader<StatisticDocument
   return {
     findByQuarters: createFindByKey(reader, { field: 'quarterId', toShown: toStatistic }),
     findByProgrammes: createFindByKey(reader, { field: 'programmeId', toShown: toStatistic }),
-    page: async (list, page, filter) => readPage(reader, page, { list, filter, toNode: toStatistic }),
+    page: async (list, page, { indicator }) =>
+      readPage(reader, page, { list, filter: indicator ? { indicator } : {}, toNode: toStatistic }),
   };
 }
 
