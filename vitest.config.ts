@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 const shared = { environment: 'node', testTimeout: 60_000, hookTimeout: 120_000 } as const;
 
 export default defineConfig({
+  // Vite would take graphql's .mjs files where Node takes its .js files: then there are two, one for us and one for Apollo.
+  resolve: { alias: [{ find: /^graphql$/, replacement: import.meta.resolve('graphql') }] },
   test: {
     maxWorkers: 2,
     env: { APOLLO_TELEMETRY_DISABLED: 'true' },

@@ -4,7 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { SubgraphUnavailableError } from '#lib/errors';
 import { signatureHeader, signCall } from '#lib/signed-call';
-import { requestIdHeader } from '../http/request-id.ts';
+import { requestIdHeader } from '../telemetry/request-id.ts';
 import { blankData, type AskedOperation } from './blank-data.ts';
 import { readAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
 import { createSubgraphClient } from './subgraph-client.ts';

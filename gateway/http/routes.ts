@@ -6,7 +6,7 @@ import type { GatewayContext } from './gateway-context.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { healthRoutes, type Readiness } from './health-routes.ts';
 import { pageRoutes } from './page-routes.ts';
-import { assignRequestId } from './request-id.ts';
+import { assignRequestId } from '../telemetry/request-id.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** What the routes are made of. */
