@@ -14,7 +14,7 @@ const settings: HubSettings = {
   gatewayHost: '127.0.0.1',
   gatewayPort: 5000,
   signingSecret: 'secret',
-  databasePort: 5017,
+  database: { host: '127.0.0.1', port: 5017 },
   departments: [health],
 };
 
@@ -34,7 +34,7 @@ describe('hubProcesses', () => {
   });
 
   it('runs no database where every department has one', () => {
-    const groups = hubProcesses({ ...settings, databasePort: null }, { isWatching: false });
+    const groups = hubProcesses({ ...settings, database: null }, { isWatching: false });
     expect(groups.map((group) => group.map(({ name }) => name))).toEqual([['health'], ['gateway']]);
   });
 
@@ -46,7 +46,7 @@ describe('hubProcesses', () => {
   });
 
   it('leaves the database address of the environment alone where there is no embedded one', () => {
-    expect(processNamed('health', { databasePort: null })?.settings).toEqual({ SIGNING_SECRET: 'secret' });
+    expect(processNamed('health', { database: null })?.settings).toEqual({ SIGNING_SECRET: 'secret' });
   });
 
   it('tells the gateway where each department is, and the secret', () => {

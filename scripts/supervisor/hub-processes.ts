@@ -1,4 +1,4 @@
-import { httpAddress, type DepartmentSettings, type HubSettings } from './hub-settings.ts';
+import { authority, httpAddress, type DepartmentSettings, type HubSettings } from './hub-settings.ts';
 
 /** One process of the hub, as the supervisor runs it. */
 export interface HubProcess {
@@ -27,24 +27,27 @@ interface PlanOptions {
 
 /** The processes of a hub on one machine, in groups: started in this order, stopped in the opposite one. */
 export function hubProcesses(settings: HubSettings, { isWatching }: PlanOptions): HubProcess[][] {
-  const { databasePort, departments } = settings;
+  const { database, departments } = settings;
   const shared: Record<string, string> = { SIGNING_SECRET: settings.signingSecret };
-  if (databasePort !== null) shared['MONGODB_URI'] = `mongodb://127.0.0.1:${databasePort}`;
+  if (database !== null) shared['MONGODB_URI'] = `mongodb://${authority(database.host, database.port)}`;
   const groups = [
-    databasePort === null ? [] : [databaseProcess(databasePort, isWatching)],
+    database === null ? [] : [databaseProcess(database, isWatching)],
     departments.map((department) => departmentProcess(department, { shared, isWatching })),
     [gatewayProcess(settings, { shared, isWatching })],
   ];
   return groups.filter((group) => group.length > 0);
 }
 
-function databaseProcess(port: number, isWatching: boolean): HubProcess {
+function databaseProcess(
+  { host, port }: NonNullable<HubSettings['database']>,
+  isWatching: boolean,
+): HubProcess {
   return {
     name: 'database',
     nodeArguments: nodeArguments('database/main.ts', isWatching ? ['database', 'lib'] : []),
     settings: {},
     isEssential: true,
-    host: '127.0.0.1',
+    host,
     port,
     portSetting: 'DATABASE_PORT',
   };

@@ -4,8 +4,11 @@ import { httpAddress, readHubSettings } from './hub-settings.ts';
 
 describe('readHubSettings', () => {
   it('uses the ports of the registry when nothing is set', () => {
-    const { gatewayPort, databasePort, departments } = readHubSettings({});
-    expect({ gatewayPort, databasePort }).toEqual({ gatewayPort: 4000, databasePort: 4017 });
+    const { gatewayPort, database, departments } = readHubSettings({});
+    expect({ gatewayPort, database }).toEqual({
+      gatewayPort: 4000,
+      database: { host: '127.0.0.1', port: 4017 },
+    });
     expect(departments.map(({ folder, port }) => `${folder} ${port}`)).toEqual([
       'quarters 4001',
       'social-affairs 4002',
@@ -33,17 +36,17 @@ describe('readHubSettings', () => {
   });
 
   it('needs no embedded database when one address is set for all', () => {
-    expect(readHubSettings({ MONGODB_URI: 'mongodb://127.0.0.1:27017' }).databasePort).toBeNull();
+    expect(readHubSettings({ MONGODB_URI: 'mongodb://127.0.0.1:27017' }).database).toBeNull();
   });
 
   it('needs the embedded database while one department has no address of its own', () => {
-    expect(readHubSettings({ HEALTH_MONGODB_URI: 'mongodb://127.0.0.1:27017' }).databasePort).toBe(4017);
+    expect(readHubSettings({ HEALTH_MONGODB_URI: 'mongodb://127.0.0.1:27017' }).database?.port).toBe(4017);
   });
 
   it('needs no embedded database when every department has an address of its own', () => {
     const names = ['QUARTERS', 'SOCIAL_AFFAIRS', 'BUILDING', 'HEALTH', 'SENATE_CHANCELLERY'];
     const env = Object.fromEntries(names.map((name) => [`${name}_MONGODB_URI`, 'mongodb://127.0.0.1:27017']));
-    expect(readHubSettings(env).databasePort).toBeNull();
+    expect(readHubSettings(env).database).toBeNull();
   });
 
   it('makes up a secret for each run', () => {

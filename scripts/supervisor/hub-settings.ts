@@ -19,6 +19,8 @@ export const supervisorConfigShape = z.object({
   GATEWAY_HOST: z.string().default('127.0.0.1'),
   /** Port of the gateway. */
   GATEWAY_PORT: fixedPort.default(4000),
+  /** Loopback address of the embedded database. */
+  DATABASE_HOST: z.string().default('127.0.0.1'),
   /** Port of the embedded database. */
   DATABASE_PORT: fixedPort.default(4017),
   /** A MongoDB for all departments; the embedded database when absent. */
@@ -44,8 +46,8 @@ export interface HubSettings {
   readonly gatewayHost: string;
   readonly gatewayPort: number;
   readonly signingSecret: string;
-  /** Port of the embedded database; null when every department has a MongoDB of its own. */
-  readonly databasePort: number | null;
+  /** Where the embedded database listens; null when every department has a MongoDB of its own. */
+  readonly database: { readonly host: string; readonly port: number } | null;
   readonly departments: readonly DepartmentSettings[];
 }
 
@@ -61,7 +63,7 @@ export function readHubSettings(env: Environment): HubSettings {
     gatewayHost: config.GATEWAY_HOST,
     gatewayPort: config.GATEWAY_PORT,
     signingSecret: config.SIGNING_SECRET ?? randomBytes(32).toString('base64url'),
-    databasePort: hasDatabase ? null : config.DATABASE_PORT,
+    database: hasDatabase ? null : { host: config.DATABASE_HOST, port: config.DATABASE_PORT },
     departments: subgraphRegistry.map(({ folder, settingsPrefix }) => {
       const portSetting = `${settingsPrefix}_PORT`;
       const urlSetting = `${settingsPrefix}_URL`;
@@ -74,8 +76,12 @@ export function readHubSettings(env: Environment): HubSettings {
   };
 }
 
-/** Where a process on this machine that listens on this host and port is called. */
+/** Where a process on this machine that listens on this host and port is called over HTTP. */
 export function httpAddress(host: string, port: number): string {
-  if (host === '0.0.0.0' || host === '::') return `http://127.0.0.1:${port}`;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return `http://${authority(host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host, port)}`;
+}
+
+/** Host and port as they stand in an address. */
+export function authority(host: string, port: number): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
