@@ -17,4 +17,17 @@ describe('the generated files in the repository', () => {
     const changed = files.map((file) => ({ ...file, text: file.text === null ? null : `${file.text} ` }));
     expect(await driftedFiles(changed)).toHaveLength(files.length);
   });
+
+  it('may not keep the schema of a department that is no longer joined', async () => {
+    const onlyQuarters = {
+      supergraphSdl: '',
+      apiSdl: '',
+      hints: [],
+      subgraphSdls: new Map([['quarters', '']]),
+    };
+    expect(await compositionFiles(onlyQuarters)).toContainEqual({
+      path: 'schema/subgraphs/health.graphql',
+      text: null,
+    });
+  });
 });

@@ -291,3 +291,22 @@ describe('npm start', () => {
     ]);
   });
 });
+
+describe('npm run start:subgraph', () => {
+  const names = ['  quarters', '  social-affairs', '  building', '  health', '  senate-chancellery'];
+
+  it('lists the names when there is no such subgraph', async () => {
+    const attempt = run(['scripts/start-subgraph.ts', 'sports']);
+    expect(await attempt.exitCode).toBe(1);
+    expect(attempt.lines).toEqual([
+      'There is no subgraph sports. Call npm run start:subgraph with one of:',
+      ...names,
+    ]);
+  });
+
+  it('lists the names when none is given', async () => {
+    const attempt = run(['scripts/start-subgraph.ts']);
+    expect(await attempt.exitCode).toBe(1);
+    expect(attempt.lines).toEqual(['Which subgraph? Call npm run start:subgraph with one of:', ...names]);
+  });
+});
