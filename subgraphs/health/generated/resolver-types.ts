@@ -885,7 +885,6 @@ export type DirectiveResolverFn<
 
 /** Mapping of federation types */
 export type FederationTypes = {
-  Source: Source;
   Quarter: Quarter;
   Programme: Programme;
   OverlapReport: OverlapReport;
@@ -893,7 +892,6 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
-  Source: { __typename: 'Source' } & GraphQLRecursivePick<FederationTypes['Source'], { id: true }>;
   Quarter: { __typename: 'Quarter' } & GraphQLRecursivePick<FederationTypes['Quarter'], { id: true }>;
   Programme: { __typename: 'Programme' } & GraphQLRecursivePick<FederationTypes['Programme'], { id: true }>;
   OverlapReport: { __typename: 'OverlapReport' } & GraphQLRecursivePick<
@@ -1073,13 +1071,7 @@ export type FigureResolvers<
 export type SourceResolvers<
   ContextType = RequestContext,
   ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source'],
-  FederationReferenceType extends FederationReferenceTypes['Source'] = FederationReferenceTypes['Source'],
 > = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Source']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

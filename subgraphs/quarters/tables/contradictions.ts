@@ -1,0 +1,48 @@
+import { addressStatusWords, recordOf, sourceColumns, sourceOf } from '#kit/record-tables/shared-columns';
+import { key, optionalDate, optionalKey, optionalText, text } from '#kit/tables/columns';
+import { defineTable } from '#kit/tables/table';
+import { contradictions, type ContradictionDocument } from '../sources/contradiction-source.ts';
+
+/** Where two sources say different things: one row a contradiction. */
+export const contradictionTable = defineTable({
+  name: 'contradictions',
+  collection: contradictions.name,
+  keyColumn: 'contradiction_id',
+  columns: {
+    contradiction_id: key(),
+    topic: text(),
+    programme_id: optionalKey(),
+    quarter_id: optionalKey(),
+    statement_a: text(),
+    statement_b: text(),
+    note: optionalText(),
+    source_b_id: key(),
+    source_b_url: optionalText(),
+    source_b_title: text(),
+    source_b_date: optionalDate(),
+    ...sourceColumns,
+  },
+  references: { quarter_id: 'quarters', programme_id: 'programmes', source_b_id: 'sources' },
+  toDocument: (row, context): ContradictionDocument => ({
+    _id: row.contradiction_id,
+    topic: row.topic,
+    quarterId: row.quarter_id,
+    programmeId: row.programme_id,
+    statement: row.statement_a,
+    counterStatement: row.statement_b,
+    counterSource: sourceOf({
+      source_id: row.source_b_id,
+      source_url: row.source_b_url,
+      source_title: row.source_b_title,
+      source_date: row.source_b_date,
+      source_url_status: counterAddressStatus(context.referenced('sources', row.source_b_id)),
+    }),
+    note: row.note,
+    ...recordOf(row, context),
+  }),
+});
+
+/** The table says nothing of the second source's address; the register of sources does. */
+function counterAddressStatus(source: unknown): (typeof addressStatusWords)[keyof typeof addressStatusWords] {
+  return (source as { readonly addressStatus: (typeof addressStatusWords)[keyof typeof addressStatusWords] }).addressStatus;
+}
