@@ -61,9 +61,11 @@ describe('readGatewayConfig', () => {
   });
 
   it('is content in production with a secret', () => {
-    expect(readGatewayConfig({ NODE_ENV: 'production', SIGNING_SECRET: 's' })).toMatchObject({
+    expect(
+      readGatewayConfig({ NODE_ENV: 'production', SIGNING_SECRET: 'sixteen-letters-and-more' }),
+    ).toMatchObject({
       isProduction: true,
-      signingSecret: 's',
+      signingSecret: 'sixteen-letters-and-more',
     });
   });
 });

@@ -23,7 +23,7 @@ export const gatewaySettings = {
   /** How long a subgraph may take before it counts as silent, in milliseconds. */
   SUBGRAPH_TIMEOUT_MILLIS: millisSetting.default(5_000),
   /** Secret shared with the subgraphs; required in production, calls go unsigned without it. */
-  SIGNING_SECRET: z.string().optional(),
+  SIGNING_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   /** Least severe log line that is written. */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   /** `production` hides the text of defects and demands a signing secret. */

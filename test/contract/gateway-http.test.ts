@@ -5,7 +5,10 @@ import { startSmallFederation, type Answer, type SmallFederation } from '../supp
 
 let hub: SmallFederation;
 beforeEach(async () => {
-  hub = await startSmallFederation({ SIGNING_SECRET: 'geheim', SUBGRAPH_TIMEOUT_MILLIS: '1000' });
+  hub = await startSmallFederation({
+    SIGNING_SECRET: 'sixteen-letters-and-more',
+    SUBGRAPH_TIMEOUT_MILLIS: '1000',
+  });
 });
 afterEach(() => hub.stop());
 
@@ -118,7 +121,9 @@ describe('calls to a department', () => {
     const [{ headers, body }] = hub.register.requests as [(typeof hub.register.requests)[number]];
     const signature = headers[signatureHeader];
     expect(typeof signature).toBe('string');
-    expect(checkSignature('geheim', { signature: String(signature), body, now: Date.now() })).toEqual({
+    expect(
+      checkSignature('sixteen-letters-and-more', { signature: String(signature), body, now: Date.now() }),
+    ).toEqual({
       isValid: true,
       caller: 'gateway',
     });

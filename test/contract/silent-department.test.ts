@@ -10,7 +10,7 @@ beforeEach(async () => {
   hub = await startSmallFederation({
     SUBGRAPH_TIMEOUT_MILLIS: '300',
     NODE_ENV: 'production',
-    SIGNING_SECRET: 's',
+    SIGNING_SECRET: 'sixteen-letters-and-more',
   });
 });
 afterEach(() => hub.stop());
