@@ -1,5 +1,6 @@
 // One department's subgraph in this process, as the department runs it on a server of its own.
 import { subgraphRegistry } from '#registry';
+import { loadEnvFile } from './supervisor/env-file.ts';
 
 const [name] = process.argv.slice(2);
 const entry = subgraphRegistry.find((candidate) => candidate.folder === name || candidate.name === name);
@@ -9,5 +10,6 @@ if (entry === undefined) {
   for (const { folder } of subgraphRegistry) console.error(`  ${folder}`);
   process.exitCode = 1;
 } else {
+  loadEnvFile();
   await import(new URL(`../subgraphs/${entry.folder}/main.ts`, import.meta.url).href);
 }
