@@ -1,0 +1,171 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { createGateway } from '../../gateway/create-gateway.ts';
+import { readGatewayConfig } from '../../gateway/config.ts';
+import { listen } from '../../gateway/http/listen.ts';
+import { createSubgraph as createBuilding } from '../../subgraphs/building/subgraph.ts';
+import { createSubgraph as createHealth } from '../../subgraphs/health/subgraph.ts';
+import { createSubgraph as createQuarters } from '../../subgraphs/quarters/subgraph.ts';
+import { createSubgraph as createSenateChancellery } from '../../subgraphs/senate-chancellery/subgraph.ts';
+import { createSubgraph as createSocialAffairs } from '../../subgraphs/social-affairs/subgraph.ts';
+import { createDatabaseConnection, ensureIndexes, type DatabaseConnection } from '#kit/database/connection';
+import { createSubgraphServer } from '#kit/server/create-server';
+import { createLogger } from '#kit/server/logger';
+import type { CreateSubgraph, Subgraph } from '#kit/server/subgraph';
+import { loadTables } from '#kit/tables/load-tables';
+import { subgraphRegistry, type SubgraphEntry } from '#registry';
+import { startTestServer, testDatabaseName, type TestServer } from './mongo.ts';
+
+/** Every department's own way to build its subgraph, by folder. */
+const builders: Readonly<Record<string, CreateSubgraph>> = {
+  quarters: createQuarters,
+  'social-affairs': createSocialAffairs,
+  building: createBuilding,
+  health: createHealth,
+  'senate-chancellery': createSenateChancellery,
+};
+
+/** What one subgraph was asked since the last `resetCounts`. */
+export interface Counts {
+  /** GraphQL calls it got from the gateway. */
+  fetches: number;
+  /** Names of the commands its driver sent to the database. */
+  commands: string[];
+}
+
+/** A running subgraph of the hub under test. */
+export interface TestSubgraph {
+  readonly entry: SubgraphEntry;
+  readonly url: string;
+  readonly connection: DatabaseConnection;
+  readonly subgraph: Subgraph;
+  readonly counts: Counts;
+  stop(): Promise<void>;
+}
+
+/** An answer as GraphQL gives it. */
+export interface Answer<Data = Record<string, unknown>> {
+  readonly data?: Data | null;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Record<string, unknown>;
+  }[];
+}
+
+/** The whole hub in this process: real HTTP between gateway and subgraphs, the real driver, a database server apart. */
+export interface TestHub {
+  readonly url: string;
+  readonly subgraphs: ReadonlyMap<string, TestSubgraph>;
+  /** Asks the gateway. */
+  ask<Data = Record<string, unknown>>(
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<Answer<Data>>;
+  /** Forgets what was counted so far. */
+  resetCounts(): void;
+  /** Fetches and commands per subgraph. */
+  counted(): Record<string, Counts>;
+  stop(): Promise<void>;
+}
+
+/** Starts the hub with the departments' starting data, or with empty databases for generated data. */
+export async function startHub(
+  options: { readonly isEmpty?: boolean; readonly now?: Date } = {},
+): Promise<TestHub> {
+  const server = await startTestServer();
+  const prefix = testDatabaseName('hub');
+  const subgraphs = new Map<string, TestSubgraph>();
+  for (const entry of subgraphRegistry) {
+    subgraphs.set(entry.folder, await startSubgraph(entry, { server, prefix, ...options }));
+  }
+  const urls = Object.fromEntries(
+    [...subgraphs.values()].map(({ entry, url }) => [`${entry.settingsPrefix}_URL`, url]),
+  );
+  const config = readGatewayConfig({ GATEWAY_PORT: '0', LOG_LEVEL: 'silent', ...urls });
+  const gateway = await createGateway({
+    config,
+    supergraphSdl: await readFile('schema/supergraph.graphql', 'utf8'),
+  });
+  const url = await listen(gateway.server, config);
+  return {
+    url,
+    subgraphs,
+    ask: async (query, variables) => ask(url, { query, variables }),
+    resetCounts() {
+      for (const { counts } of subgraphs.values()) Object.assign(counts, { fetches: 0, commands: [] });
+    },
+    counted: () =>
+      Object.fromEntries([...subgraphs].map(([folder, { counts }]) => [folder, structuredClone(counts)])),
+    async stop() {
+      await gateway.stop();
+      for (const { stop } of subgraphs.values()) await stop();
+      await server.stop();
+    },
+  };
+}
+
+async function ask<Data>(url: string, body: object): Promise<Answer<Data>> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json, application/json',
+    },
+    body: JSON.stringify(body),
+  });
+  return (await response.json()) as Answer<Data>;
+}
+
+interface SubgraphStart {
+  readonly server: TestServer;
+  readonly prefix: string;
+  readonly isEmpty?: boolean;
+  readonly now?: Date;
+}
+
+const timeoutMillis = 10_000;
+
+async function startSubgraph(entry: SubgraphEntry, options: SubgraphStart): Promise<TestSubgraph> {
+  const build = builders[entry.folder];
+  if (build === undefined) throw new Error(`test/support/hub.ts does not know ${entry.folder}`);
+  const counts: Counts = { fetches: 0, commands: [] };
+  const connection = createDatabaseConnection({
+    uri: options.server.uri,
+    name: `${options.prefix}_${entry.name}`,
+    timeoutMillis,
+    monitorCommands: true,
+  });
+  connection.client.on('commandStarted', ({ commandName }) => counts.commands.push(commandName));
+  const now = (): Date => options.now ?? new Date();
+  const subgraph = build({ db: connection.db, timeoutMillis, now });
+  await ensureIndexes(connection.db, subgraph.collections);
+  if (options.isEmpty !== true)
+    await loadTables(subgraph.tables, { db: connection.db, folder: subgraph.dataFolder, now });
+  const { http, stop } = await createSubgraphServer({
+    schema: subgraph.schema,
+    createContext: (request) => subgraph.createContext(request),
+    readiness: async () => ({ isReady: true }),
+    signingSecret: undefined,
+    isProduction: false,
+    logger: createLogger(entry.folder, 'silent'),
+  });
+  http.on('request', ({ url }) => {
+    if (url === '/graphql') counts.fetches += 1;
+  });
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  return {
+    entry,
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/graphql`,
+    connection,
+    subgraph,
+    counts,
+    async stop() {
+      await stop();
+      await connection.db.dropDatabase();
+      await connection.close();
+    },
+  };
+}
