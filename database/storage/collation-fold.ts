@@ -3,7 +3,14 @@ import type { StringFold } from './key-encoding.ts';
 
 // Characters whose weights in German and English collation are known (collation-fold.test.ts compares all pairs).
 // Anything else may be ignored or expanded by the collation, so no fold is promised for it.
-const PLAIN_CHARACTERS = /^[\u0020-\u007e–—„“”’]$/u;
+const PLAIN_CHARACTERS = /^[\u0020-\u007e–—]$/u;
+const FOLDED_CHARACTERS: ReadonlyMap<string, string> = new Map([
+  ['ß', 'ss'],
+  ['„', '"'],
+  ['“', '"'],
+  ['”', '"'],
+  ['’', "'"],
+]);
 const LETTER_WITH_MARKS = /^[A-Za-z][\u0300-\u036f]+$/u;
 
 /**
@@ -33,7 +40,8 @@ function foldText(text: string): string | undefined {
 
 function foldCharacter(character: string): string | undefined {
   if (PLAIN_CHARACTERS.test(character)) return character.toLowerCase();
-  if (character === 'ß') return 'ss';
+  const special = FOLDED_CHARACTERS.get(character);
+  if (special !== undefined) return special;
   const decomposed = character.normalize('NFD');
   return LETTER_WITH_MARKS.test(decomposed) ? decomposed.charAt(0).toLowerCase() : undefined;
 }

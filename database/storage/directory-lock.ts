@@ -15,6 +15,9 @@ export interface DirectoryLock {
   release(): void;
 }
 
+// A connection nobody refers to is closed when memory is cleaned up, and its lock is gone with it.
+const held = new Set<DatabaseSync>();
+
 /**
  * Takes the directory for this process, or throws DirectoryLockedError naming the process that has it. The lock is
  * one of the operating system's on an SQLite file: the kernel drops it when the process ends, however it ends, so a
@@ -31,10 +34,11 @@ export function lockDirectory(directory: string): DirectoryLock {
     if (!isBusy(error)) throw error;
     throw new DirectoryLockedError(directory, readOwner(ownerFile));
   }
+  held.add(database);
   writeFileSync(ownerFile, `${process.pid}\n`);
   return {
     release() {
-      if (database.isOpen) database.close();
+      if (held.delete(database)) database.close();
     },
   };
 }

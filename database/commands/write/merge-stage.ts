@@ -1,9 +1,9 @@
 import type { Document } from 'bson';
-import { badValue, CommandError } from '../../errors.ts';
+import { badValue, CommandError, immutableField } from '../../errors.ts';
 import { isDocument } from '../../query/fields.ts';
 import { runPipeline } from '../../query/pipeline.ts';
 import { compileUpdate } from '../../query/update.ts';
-import { valuesAt } from '../../query/values.ts';
+import { equalValues, valuesAt } from '../../query/values.ts';
 import type { Collection } from '../../storage/collection.ts';
 import type { Row } from '../../storage/row.ts';
 import { CommandFields } from '../command-fields.ts';
@@ -125,6 +125,7 @@ function mergeMatched(
     throw new CommandError(11000, `E11000 duplicate key error collection: ${collection.namespace}`);
   const stored = row.decodeExact();
   const id: unknown = stored['_id'];
+  if (!Array.isArray(whenMatched)) refuseOtherId(id, document);
   if (whenMatched === 'merge') {
     replaceDocument(collection, row, { ...stored, ...document, _id: id });
   } else if (whenMatched === 'replace') {
@@ -134,6 +135,13 @@ function mergeMatched(
     const update = compileUpdate(whenMatched, { filter: {}, variables });
     replaceDocument(collection, row, update.apply(stored));
   }
+}
+
+// A result that was joined on another field may bring an _id of its own, which cannot replace the stored one.
+function refuseOtherId(id: unknown, document: Document): void {
+  const other: unknown = document['_id'];
+  if (other === undefined || equalValues(id, other)) return;
+  throw immutableField("$merge failed to update the matching document, did you attempt to modify the _id or the shard key?");
 }
 
 function variablesFor(merge: Merge, document: Document, context: TerminalContext): Document {

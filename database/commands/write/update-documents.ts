@@ -48,7 +48,7 @@ export function updateDocuments(store: Store, order: UpdateOrder): UpdateOutcome
     filter: selection.filter,
     collator: createCollator(selection.collation),
     variables: selection.variables,
-    ...(order.arrayFilters === undefined ? {} : { arrayFilters: order.arrayFilters }),
+    arrayFilters: order.arrayFilters,
   });
   const existing = store.collection(order.database, order.collection);
   const rows = selectRows(existing, isMulti ? selection : { ...selection, limit: 1 });
