@@ -13,9 +13,17 @@ export const resolvers: Resolvers = {
     measures: async (_, { quarters, programmes, year, ...page }, { sources }) =>
       sources.projects.page('measures', page, { quarters, programmes, year }),
     preEmptionAreas: async (_, { quarters, on, ...page }, { sources }) =>
-      sources.participations.page('preEmptionAreas', page, { quarters, on, programmes: [preEmptionInstrument] }),
+      sources.participations.page('preEmptionAreas', page, {
+        quarters,
+        on,
+        programmes: [preEmptionInstrument],
+      }),
     redevelopmentAreas: async (_, { quarters, on, ...page }, { sources }) =>
-      sources.participations.page('redevelopmentAreas', page, { quarters, on, programmes: [redevelopmentInstrument] }),
+      sources.participations.page('redevelopmentAreas', page, {
+        quarters,
+        on,
+        programmes: [redevelopmentInstrument],
+      }),
     buildingSites: async (_, { quarters, programmes, kinds, ...page }, { sources }) =>
       sources.sites.page('buildingSites', page, { quarters, programmes, kinds }),
   },

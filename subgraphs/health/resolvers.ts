@@ -8,7 +8,11 @@ const healthWorkerProgramme = 'gesundheitsfachkraefte';
 export const resolvers: Resolvers = {
   Query: {
     healthWorkers: async (_, { quarters, on, ...page }, { sources }) =>
-      sources.participations.page('healthWorkers', page, { quarters, on, programmes: [healthWorkerProgramme] }),
+      sources.participations.page('healthWorkers', page, {
+        quarters,
+        on,
+        programmes: [healthWorkerProgramme],
+      }),
     healthOffers: async (_, { quarters, programmes, year, ...page }, { sources }) =>
       sources.projects.page('healthOffers', page, { quarters, programmes, year }),
     healthSites: async (_, { quarters, programmes, kinds, ...page }, { sources }) =>

@@ -16,10 +16,13 @@ export function isDay(text: string): boolean {
 /** Reads a day an argument gives; undefined when it gives none. Throws InvalidInputError naming argument and rule. */
 export function readDay(value: string | null | undefined, argument: string): Day | undefined {
   if (value === null || value === undefined) return undefined;
-  if (!isDay(value)) throw new InvalidInputError(`${argument} must be a calendar date such as 2024-02-29, but got: ${value}`);
+  if (!isDay(value))
+    throw new InvalidInputError(`${argument} must be a calendar date such as 2024-02-29, but got: ${value}`);
   const year = Number(value.slice(0, 4));
   if (year < earliestYear || year > latestYear) {
-    throw new InvalidInputError(`${argument} must lie between ${earliestYear}-01-01 and ${latestYear}-12-31, but got: ${value}`);
+    throw new InvalidInputError(
+      `${argument} must lie between ${earliestYear}-01-01 and ${latestYear}-12-31, but got: ${value}`,
+    );
   }
   return value;
 }
@@ -28,7 +31,9 @@ export function readDay(value: string | null | undefined, argument: string): Day
 export function readYear(value: number | null | undefined, argument: string): number | undefined {
   if (value === null || value === undefined) return undefined;
   if (Number.isInteger(value) && value >= earliestYear && value <= latestYear) return value;
-  throw new InvalidInputError(`${argument} must be between ${earliestYear} and ${latestYear}, but got: ${value}`);
+  throw new InvalidInputError(
+    `${argument} must be between ${earliestYear} and ${latestYear}, but got: ${value}`,
+  );
 }
 
 /** Two years that bound a span; either may be open. */
@@ -38,7 +43,10 @@ export interface YearSpan {
 }
 
 /** Reads the arguments `fromYear` and `toYear`. Throws InvalidInputError when one is out of range or they are reversed. */
-export function readYearSpan(given: { fromYear?: number | null | undefined; toYear?: number | null | undefined }): YearSpan {
+export function readYearSpan(given: {
+  fromYear?: number | null | undefined;
+  toYear?: number | null | undefined;
+}): YearSpan {
   const fromYear = readYear(given.fromYear, 'fromYear');
   const toYear = readYear(given.toYear, 'toYear');
   if (fromYear !== undefined && toYear !== undefined && toYear < fromYear) {

@@ -3,12 +3,33 @@ import { createCollectionReader } from '#kit/database/collection-reader';
 import { todayInBremen } from '#kit/day';
 import { createLoader, type Loader } from '#kit/loaders';
 import type { DepartmentName } from '#kit/records/department';
-import { createFundingEntrySource, fundingEntries, type FundingEntryRecord, type FundingEntrySource } from '#kit/records/funding-entry';
-import { createFundingLineSource, fundingLines, type FundingLineRecord, type FundingLineSource } from '#kit/records/funding-line';
-import { createParticipationSource, participations, type ParticipationRecord, type ParticipationSource, type StoredParticipationSource } from '#kit/records/participation';
+import {
+  createFundingEntrySource,
+  fundingEntries,
+  type FundingEntryRecord,
+  type FundingEntrySource,
+} from '#kit/records/funding-entry';
+import {
+  createFundingLineSource,
+  fundingLines,
+  type FundingLineRecord,
+  type FundingLineSource,
+} from '#kit/records/funding-line';
+import {
+  createParticipationSource,
+  participations,
+  type ParticipationRecord,
+  type ParticipationSource,
+  type StoredParticipationSource,
+} from '#kit/records/participation';
 import { createProjectSource, projects, type ProjectRecord, type ProjectSource } from '#kit/records/project';
 import { createSiteSource, sites, type SiteRecord, type SiteSource } from '#kit/records/site';
-import { createStatisticSource, statistics, type StatisticRecord, type StatisticSource } from '#kit/records/statistic';
+import {
+  createStatisticSource,
+  statistics,
+  type StatisticRecord,
+  type StatisticSource,
+} from '#kit/records/statistic';
 
 /** The sources every department has; a department with more adds its own. */
 export interface DepartmentSources {
@@ -21,7 +42,14 @@ export interface DepartmentSources {
 }
 
 /** The collections behind `DepartmentSources`. */
-export const departmentCollections = [participations, fundingEntries, fundingLines, sites, projects, statistics] as const;
+export const departmentCollections = [
+  participations,
+  fundingEntries,
+  fundingLines,
+  sites,
+  projects,
+  statistics,
+] as const;
 
 /** Where a department's sources read. */
 export interface SourceOptions {
@@ -35,7 +63,10 @@ export interface StoredDepartmentSources extends DepartmentSources {
 }
 
 /** Creates the sources every department has, over its own database. */
-export function createDepartmentSources(department: DepartmentName, options: SourceOptions): StoredDepartmentSources {
+export function createDepartmentSources(
+  department: DepartmentName,
+  options: SourceOptions,
+): StoredDepartmentSources {
   return {
     participations: createParticipationSource(createCollectionReader(participations, options), department),
     funding: createFundingEntrySource(createCollectionReader(fundingEntries, options), department),

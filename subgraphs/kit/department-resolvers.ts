@@ -37,7 +37,8 @@ export function inQuarterResolvers(department: DepartmentName) {
       const found = await loaders.fundingByQuarter.load(quarterId);
       return found.filter((entry) => touchesYears(entry, span));
     },
-    sites: async ({ quarterId }: InQuarter, _: unknown, { loaders }: DepartmentContext) => loaders.sitesByQuarter.load(quarterId),
+    sites: async ({ quarterId }: InQuarter, _: unknown, { loaders }: DepartmentContext) =>
+      loaders.sitesByQuarter.load(quarterId),
     statistics: async ({ quarterId }: InQuarter, _: unknown, { loaders }: DepartmentContext) =>
       loaders.statisticsByQuarter.load(quarterId),
   };
@@ -49,7 +50,11 @@ export function inProgrammeResolvers(department: DepartmentName) {
     department: () => department,
     fundingLines: async ({ programmeId }: InProgramme, _: unknown, { loaders }: DepartmentContext) =>
       loaders.fundingLinesByProgramme.load(programmeId),
-    participations: async ({ programmeId }: InProgramme, { on }: DayArgument, { loaders }: DepartmentContext) => {
+    participations: async (
+      { programmeId }: InProgramme,
+      { on }: DayArgument,
+      { loaders }: DepartmentContext,
+    ) => {
       const day = readDay(on, 'on');
       const found = await loaders.participationsByProgramme.load(programmeId);
       return found.filter((participation) => mayCover(participation, day));

@@ -42,17 +42,24 @@ export interface RequestContext extends Register {
 }
 
 /** Creates the context of one request: fresh loaders, and short lists read once. */
-export function createRequestContext(sources: RegisterSources, facts: { requestId: string; now: Date }): RequestContext {
+export function createRequestContext(
+  sources: RegisterSources,
+  facts: { requestId: string; now: Date },
+): RequestContext {
   const findAllQuarters = once(sources.quarters.findAll);
   const findAllProgrammes = once(sources.programmes.findAll);
   return {
     sources,
     findAllQuarters,
     findAllProgrammes,
-    quarterById: single(async (ids) => (await sources.quarters.findByIds(ids)).map(([quarter]) => quarter ?? null)),
+    quarterById: single(async (ids) =>
+      (await sources.quarters.findByIds(ids)).map(([quarter]) => quarter ?? null),
+    ),
     programmeById: single(fromList(findAllProgrammes)),
     organisationById: single(fromList(once(sources.organisations.findAll))),
-    sourceById: single(async (ids) => (await sources.sourceRegister.findByIds(ids)).map(([source]) => source ?? null)),
+    sourceById: single(async (ids) =>
+      (await sources.sourceRegister.findByIds(ids)).map(([source]) => source ?? null),
+    ),
     factsByQuarter: createLoader(sources.quarterFacts.findByQuarters),
     statisticsByQuarter: createLoader(sources.statistics.findByQuarters),
     statisticsByProgramme: createLoader(sources.statistics.findByProgrammes),

@@ -40,4 +40,5 @@ export function joinLists<Shown>(parts: DepartmentParts | undefined, field: stri
   return [...readParts<readonly Shown[]>(parts, field).byDepartment.values()].flat();
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

@@ -33,9 +33,25 @@ export const createSubgraph: CreateSubgraph<RequestContext> = ({ now, ...source 
   return {
     schema: buildSchema('quarters', resolvers),
     createContext: ({ requestId }) => createRequestContext(sources, { requestId, now: now() }),
-    collections: [quarters, quarterFacts, programmes, organisations, contradictions, statistics, registeredSources],
+    collections: [
+      quarters,
+      quarterFacts,
+      programmes,
+      organisations,
+      contradictions,
+      statistics,
+      registeredSources,
+    ],
     // Tables that others refer to come first.
-    tables: [sourceTable, organisationTable, quarterTable, programmeTable, quarterFactTable, statisticTable, contradictionTable],
+    tables: [
+      sourceTable,
+      organisationTable,
+      quarterTable,
+      programmeTable,
+      quarterFactTable,
+      statisticTable,
+      contradictionTable,
+    ],
     dataFolder: join(import.meta.dirname, 'data'),
   };
 };

@@ -1,5 +1,9 @@
 import { join } from 'node:path';
-import { createDepartmentContext, createDepartmentSources, departmentCollections } from '#kit/department-context';
+import {
+  createDepartmentContext,
+  createDepartmentSources,
+  departmentCollections,
+} from '#kit/department-context';
 import { departmentTables } from '#kit/record-tables/department-tables';
 import { buildSchema } from '#kit/schema/build-schema';
 import type { CreateSubgraph } from '#kit/server/subgraph';

@@ -10,6 +10,8 @@ export function budgetClassOn(decisions: readonly DecisionRecord[], day: Day): D
     if (kind !== 'BUDGET_CLASS' || status !== 'DECIDED' || period.from === null) return false;
     return period.from <= day && (period.to === null || period.to >= day);
   });
-  const newestFirst = inForce.toSorted((one, other) => (other.period.from ?? '').localeCompare(one.period.from ?? ''));
+  const newestFirst = inForce.toSorted((one, other) =>
+    (other.period.from ?? '').localeCompare(one.period.from ?? ''),
+  );
   return newestFirst[0] ?? null;
 }

@@ -1,4 +1,8 @@
-import { createDepartmentContext, type DepartmentContext, type StoredDepartmentSources } from '#kit/department-context';
+import {
+  createDepartmentContext,
+  type DepartmentContext,
+  type StoredDepartmentSources,
+} from '#kit/department-context';
 import { createLoader, type Loader } from '#kit/loaders';
 import type { DecisionRecord, DecisionSource } from './sources/decision-source.ts';
 
@@ -13,6 +17,12 @@ export interface RequestContext extends DepartmentContext<SocialAffairsSources> 
 }
 
 /** Creates the context of one request. */
-export function createRequestContext(sources: SocialAffairsSources, facts: { requestId: string; now: Date }): RequestContext {
-  return { ...createDepartmentContext(sources, facts), decisionsByQuarter: createLoader(sources.decisions.findByQuarters) };
+export function createRequestContext(
+  sources: SocialAffairsSources,
+  facts: { requestId: string; now: Date },
+): RequestContext {
+  return {
+    ...createDepartmentContext(sources, facts),
+    decisionsByQuarter: createLoader(sources.decisions.findByQuarters),
+  };
 }

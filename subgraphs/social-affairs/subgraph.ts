@@ -9,7 +9,10 @@ import { createDecisionSource } from './sources/decision-source.ts';
 
 /** Builds the department's subgraph over its database; opens nothing. */
 export const createSubgraph: CreateSubgraph<RequestContext> = ({ now, ...source }) => {
-  const sources = { ...createDepartmentSources('SOCIAL_AFFAIRS', source), decisions: createDecisionSource(source) };
+  const sources = {
+    ...createDepartmentSources('SOCIAL_AFFAIRS', source),
+    decisions: createDecisionSource(source),
+  };
   return {
     schema: buildSchema('social-affairs', resolvers),
     createContext: ({ requestId }) => createRequestContext(sources, { requestId, now: now() }),

@@ -71,7 +71,10 @@ export function createCollectionReader<Stored extends StoredDocument>(
   };
 }
 
-function checked<Stored extends StoredDocument>(declaration: CollectionDeclaration<Stored>, document: Document): Stored {
+function checked<Stored extends StoredDocument>(
+  declaration: CollectionDeclaration<Stored>,
+  document: Document,
+): Stored {
   const result = declaration.check.safeParse(document);
   if (result.success) return result.data;
   throw new SourceDataError(`A stored record of ${declaration.name} breaks its check`, {

@@ -20,7 +20,12 @@ export interface DatabaseOptions {
 }
 
 /** Prepares the connection; opens nothing until the first query. */
-export function createDatabaseConnection({ uri, name, timeoutMillis, monitorCommands = false }: DatabaseOptions): DatabaseConnection {
+export function createDatabaseConnection({
+  uri,
+  name,
+  timeoutMillis,
+  monitorCommands = false,
+}: DatabaseOptions): DatabaseConnection {
   const client = new MongoClient(uri, {
     appName: `quartiersgraph-${name}`,
     serverSelectionTimeoutMS: Math.min(timeoutMillis, 2000),
@@ -54,7 +59,10 @@ export interface WaitOptions {
 }
 
 /** Resolves when the database answers; says once that it is waiting. Returns false when told to stop first. */
-export async function waitForDatabase(connection: DatabaseConnection, options: WaitOptions): Promise<boolean> {
+export async function waitForDatabase(
+  connection: DatabaseConnection,
+  options: WaitOptions,
+): Promise<boolean> {
   let hasSaidSo = false;
   while (!options.signal.aborted) {
     if (await connection.isReachable()) return true;
@@ -68,12 +76,22 @@ export async function waitForDatabase(connection: DatabaseConnection, options: W
 async function pause(millis: number, signal: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, millis);
-    signal.addEventListener('abort', () => { clearTimeout(timer); resolve(); }, { once: true });
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
   });
 }
 
 /** Creates the indexes sources declare; those that exist already are left alone. */
-export async function ensureIndexes(db: Db, declarations: readonly CollectionDeclaration<StoredDocument>[]): Promise<void> {
+export async function ensureIndexes(
+  db: Db,
+  declarations: readonly CollectionDeclaration<StoredDocument>[],
+): Promise<void> {
   for (const { name, indexes } of declarations) {
     if (indexes.length > 0) await db.collection(name).createIndexes([...indexes]);
   }

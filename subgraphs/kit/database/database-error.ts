@@ -1,4 +1,10 @@
-import { MongoNetworkError, MongoServerError, MongoServerSelectionError, MongoSystemError, MongoDriverError } from 'mongodb';
+import {
+  MongoNetworkError,
+  MongoServerError,
+  MongoServerSelectionError,
+  MongoSystemError,
+  MongoDriverError,
+} from 'mongodb';
 import { SourceUnavailableError } from '#lib/errors';
 
 /** MaxTimeMSExpired: the server gave up a query after the time we allowed. */
@@ -16,7 +22,8 @@ export async function translateDatabaseError<Result>(query: () => Promise<Result
   try {
     return await query();
   } catch (error) {
-    if (isUnavailable(error)) throw new SourceUnavailableError('The department\'s database gives no answer', { cause: error });
+    if (isUnavailable(error))
+      throw new SourceUnavailableError("The department's database gives no answer", { cause: error });
     throw error;
   }
 }

@@ -19,6 +19,8 @@ export function createFindByKey<Stored extends StoredDocument, Shown>(
 ): FindByKey<Shown> {
   return async (keys) => {
     const documents = await reader.find({ ...filter, [field]: { $in: [...keys] } } as Filter<Stored>);
-    return batchByKey(keys, documents, (document) => String(document[field])).map((group) => group.map(toShown));
+    return batchByKey(keys, documents, (document) => String(document[field])).map((group) =>
+      group.map(toShown),
+    );
   };
 }

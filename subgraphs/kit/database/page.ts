@@ -42,10 +42,16 @@ export async function readPage<Stored extends StoredDocument, Node>(
 ): Promise<Connection<Node>> {
   const size = readPageSize(first, request.maximum ?? defaultMaximumPage);
   const afterId = readCursor(after, request.list);
-  const filter = afterId === undefined ? request.filter : ({ $and: [request.filter, { _id: { $gt: afterId } }] } as Filter<Stored>);
+  const filter =
+    afterId === undefined
+      ? request.filter
+      : ({ $and: [request.filter, { _id: { $gt: afterId } }] } as Filter<Stored>);
   const documents = await reader.page(filter, size + 1);
   const shown = documents.slice(0, size);
-  const edges = shown.map((document) => ({ cursor: cursorOf(request.list, document._id), node: request.toNode(document) }));
+  const edges = shown.map((document) => ({
+    cursor: cursorOf(request.list, document._id),
+    node: request.toNode(document),
+  }));
   return {
     edges,
     nodes: edges.map((edge) => edge.node),
@@ -72,6 +78,7 @@ function cursorOf(list: string, id: string): string {
 function readCursor(after: string | null | undefined, list: string): string | undefined {
   if (after === null || after === undefined) return undefined;
   const text = Buffer.from(after, 'base64url').toString();
-  if (text.startsWith(`${list}:`) && cursorOf(list, text.slice(list.length + 1)) === after) return text.slice(list.length + 1);
+  if (text.startsWith(`${list}:`) && cursorOf(list, text.slice(list.length + 1)) === after)
+    return text.slice(list.length + 1);
   throw new InvalidInputError(`after must be a cursor of ${list}, but got: ${after}`);
 }

@@ -1,6 +1,14 @@
 import { fundingEntries, type FundingEntryDocument } from '#kit/records/funding-entry';
 import type { FundingLineDocument } from '#kit/records/funding-line';
-import { choice, decimal, key, optionalCents, optionalKey, optionalText, optionalYear } from '#kit/tables/columns';
+import {
+  choice,
+  decimal,
+  key,
+  optionalCents,
+  optionalKey,
+  optionalText,
+  optionalYear,
+} from '#kit/tables/columns';
 import { qualifierWords, recordOf, sourceColumns } from '#kit/record-tables/shared-columns';
 import { defineTable, type Table } from '#kit/tables/table';
 
@@ -26,7 +34,8 @@ const shares: ReadonlyMap<string, FundingEntryDocument['share']> = new Map([
   ['eu', 'EU'],
 ]);
 
-const shareOf = (payer: string | null): FundingEntryDocument['share'] => (payer === null ? null : (shares.get(payer) ?? 'OTHER'));
+const shareOf = (payer: string | null): FundingEntryDocument['share'] =>
+  payer === null ? null : (shares.get(payer) ?? 'OTHER');
 
 /** The table of a department's money. */
 export const budgetTable: Table = defineTable({
@@ -56,7 +65,10 @@ export const budgetTable: Table = defineTable({
       return { column: 'year_to', rule: 'darf nicht vor year_from liegen / must not be before year_from' };
     }
     return (row.amount_eur === null) === (row.currency === 'EUR')
-      ? { column: 'amount_eur', rule: 'muss genau dann leer sein, wenn die Währung nicht EUR ist / must be empty exactly when the currency is not EUR' }
+      ? {
+          column: 'amount_eur',
+          rule: 'muss genau dann leer sein, wenn die Währung nicht EUR ist / must be empty exactly when the currency is not EUR',
+        }
       : undefined;
   },
   toDocument: (row, context): FundingEntryDocument => ({

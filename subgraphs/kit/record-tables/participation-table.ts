@@ -4,7 +4,12 @@ import { choice, key, optionalDate, optionalKey, optionalText, periodOf } from '
 import { recordOf, sourceColumns } from '#kit/record-tables/shared-columns';
 import { defineTable, type Table } from '#kit/tables/table';
 
-const recordKindWords = { membership: 'MEMBERSHIP', class: 'BUDGET_CLASS', period: 'DECIDED_PERIOD', decision: 'PLAN' } as const;
+const recordKindWords = {
+  membership: 'MEMBERSHIP',
+  class: 'BUDGET_CLASS',
+  period: 'DECIDED_PERIOD',
+  decision: 'PLAN',
+} as const;
 
 const statusWords = {
   active: 'ACTIVE',

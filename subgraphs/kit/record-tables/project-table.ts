@@ -1,6 +1,16 @@
 import type { FundingLineDocument } from '#kit/records/funding-line';
 import { projects, type ProjectDocument } from '#kit/records/project';
-import { choice, key, keyList, optionalCents, optionalChoice, optionalKey, optionalText, optionalYear, text } from '#kit/tables/columns';
+import {
+  choice,
+  key,
+  keyList,
+  optionalCents,
+  optionalChoice,
+  optionalKey,
+  optionalText,
+  optionalYear,
+  text,
+} from '#kit/tables/columns';
 import { recordOf, sourceColumns } from '#kit/record-tables/shared-columns';
 import { defineTable, type Table } from '#kit/tables/table';
 

@@ -2,7 +2,11 @@ import { choice, key, optionalDate, optionalText, text, type PartialDate } from 
 import type { MappingContext } from '#kit/tables/table';
 import type { SourceRecord } from '#kit/records/common';
 
-export const addressStatusWords = { as_retrieved: 'AS_RETRIEVED', normalised: 'NORMALISED', incomplete: 'INCOMPLETE' } as const;
+export const addressStatusWords = {
+  as_retrieved: 'AS_RETRIEVED',
+  normalised: 'NORMALISED',
+  incomplete: 'INCOMPLETE',
+} as const;
 
 /** How sources qualify numbers and amounts. */
 export const qualifierWords = {

@@ -1,5 +1,15 @@
 import { sites, type SiteDocument } from '#kit/records/site';
-import { choice, key, keyList, optionalDate, optionalKey, optionalText, periodOf, text, textList } from '#kit/tables/columns';
+import {
+  choice,
+  key,
+  keyList,
+  optionalDate,
+  optionalKey,
+  optionalText,
+  periodOf,
+  text,
+  textList,
+} from '#kit/tables/columns';
 import { recordOf, sourceColumns } from '#kit/record-tables/shared-columns';
 import { defineTable, type Table } from '#kit/tables/table';
 

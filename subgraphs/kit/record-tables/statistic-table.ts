@@ -3,7 +3,12 @@ import { choice, decimal, key, optionalKey, optionalSpan, optionalText, text } f
 import { qualifierWords, recordOf, sourceColumns } from '#kit/record-tables/shared-columns';
 import { defineTable, type Table } from '#kit/tables/table';
 
-const areaLevelWords = { quarter: 'QUARTER', ortsteil: 'SUBDISTRICT', stadtteil: 'DISTRICT', city: 'CITY' } as const;
+const areaLevelWords = {
+  quarter: 'QUARTER',
+  ortsteil: 'SUBDISTRICT',
+  stadtteil: 'DISTRICT',
+  city: 'CITY',
+} as const;
 
 /** The table of published figures. */
 export const statisticTable: Table = defineTable({

@@ -11,7 +11,15 @@ export const referenceOrNull = (id: string | null): Reference | null => (id === 
 export const datePrecisions = ['YEAR', 'MONTH', 'DAY'] as const;
 export const dataStatuses = ['OFFICIAL', 'PROVISIONAL', 'EXAMPLE'] as const;
 export const bases = ['STATED', 'DERIVED'] as const;
-export const qualifiers = ['EXACT', 'APPROXIMATE', 'AT_LEAST', 'AT_MOST', 'PLANNED', 'DECIDED', 'CLAIMED'] as const;
+export const qualifiers = [
+  'EXACT',
+  'APPROXIMATE',
+  'AT_LEAST',
+  'AT_MOST',
+  'PLANNED',
+  'DECIDED',
+  'CLAIMED',
+] as const;
 export const addressStatuses = ['AS_RETRIEVED', 'NORMALISED', 'INCOMPLETE'] as const;
 
 /** A span of time as stored: first and last day as text. */
@@ -53,4 +61,5 @@ export interface MoneyRecord {
 }
 
 /** Turns whole cents into an amount; null stays null. */
-export const moneyOrNull = (cents: number | null): MoneyRecord | null => (cents === null ? null : { cents, euros: cents / 100 });
+export const moneyOrNull = (cents: number | null): MoneyRecord | null =>
+  cents === null ? null : { cents, euros: cents / 100 };

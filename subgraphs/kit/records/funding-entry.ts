@@ -2,12 +2,30 @@ import { z } from 'zod';
 import type { CollectionDeclaration, CollectionReader } from '#kit/database/collection-reader';
 import { createFindByKey, type FindByKey } from '#kit/database/find-by-key';
 import type { YearSpan } from '#kit/day';
-import { moneyOrNull, qualifiers, recordChecks, referenceOrNull, type MoneyRecord, type Reference, type SourceRecord } from '#kit/records/common';
+import {
+  moneyOrNull,
+  qualifiers,
+  recordChecks,
+  referenceOrNull,
+  type MoneyRecord,
+  type Reference,
+  type SourceRecord,
+} from '#kit/records/common';
 import type { DepartmentName } from '#kit/records/department';
 import { fundingLineCheck, toFundingLine, type FundingLineRecord } from '#kit/records/funding-line';
 
 export const fundingKinds = [
-  'ANNUAL', 'INCREASE', 'AREA_BASE', 'AREA_AVAILABLE', 'AREA_REQUESTED', 'AREA_LEFT', 'PER_SITE', 'TOTAL', 'SPENT', 'SHARE', 'NATIONAL',
+  'ANNUAL',
+  'INCREASE',
+  'AREA_BASE',
+  'AREA_AVAILABLE',
+  'AREA_REQUESTED',
+  'AREA_LEFT',
+  'PER_SITE',
+  'TOTAL',
+  'SPENT',
+  'SHARE',
+  'NATIONAL',
 ] as const;
 export const fundingShares = ['MUNICIPALITY', 'LAND', 'FEDERAL', 'EU', 'OTHER'] as const;
 
@@ -39,8 +57,10 @@ export const fundingEntries: CollectionDeclaration<FundingEntryDocument> = {
 };
 
 /** Money as the graph shows it. */
-export interface FundingEntryRecord
-  extends Omit<FundingEntryDocument, '_id' | 'importedAt' | 'programmeId' | 'quarterId' | 'fundingLine' | 'amountInCents'> {
+export interface FundingEntryRecord extends Omit<
+  FundingEntryDocument,
+  '_id' | 'importedAt' | 'programmeId' | 'quarterId' | 'fundingLine' | 'amountInCents'
+> {
   readonly id: string;
   readonly programme: Reference;
   readonly fundingLine: FundingLineRecord | null;
@@ -52,7 +72,10 @@ export interface FundingEntryRecord
 }
 
 /** Whether an entry touches a span of years. An entry without any year touches every span: nobody can say that it does not. */
-export function touchesYears({ fromYear, toYear }: Pick<FundingEntryRecord, 'fromYear' | 'toYear'>, span: YearSpan): boolean {
+export function touchesYears(
+  { fromYear, toYear }: Pick<FundingEntryRecord, 'fromYear' | 'toYear'>,
+  span: YearSpan,
+): boolean {
   if (span.toYear !== undefined && fromYear !== null && fromYear > span.toYear) return false;
   return !(span.fromYear !== undefined && toYear !== null && toYear < span.fromYear);
 }
@@ -66,8 +89,12 @@ export interface FundingEntrySource {
 }
 
 /** Creates the source of money. */
-export function createFundingEntrySource(reader: CollectionReader<FundingEntryDocument>, department: DepartmentName): FundingEntrySource {
-  const toRecord = (document: FundingEntryDocument): FundingEntryRecord => toFundingEntry(document, department);
+export function createFundingEntrySource(
+  reader: CollectionReader<FundingEntryDocument>,
+  department: DepartmentName,
+): FundingEntrySource {
+  const toRecord = (document: FundingEntryDocument): FundingEntryRecord =>
+    toFundingEntry(document, department);
   return {
     findByQuarters: createFindByKey(reader, { field: 'quarterId', toShown: toRecord }),
     findByProgrammes: createFindByKey(reader, { field: 'programmeId', toShown: toRecord }),
@@ -75,8 +102,19 @@ export function createFundingEntrySource(reader: CollectionReader<FundingEntryDo
 }
 
 /** Maps a stored entry to what the graph shows. */
-export function toFundingEntry(document: FundingEntryDocument, department: DepartmentName): FundingEntryRecord {
-  const { _id: id, programmeId, quarterId, fundingLine, amountInCents, importedAt: _importedAt, ...rest } = document;
+export function toFundingEntry(
+  document: FundingEntryDocument,
+  department: DepartmentName,
+): FundingEntryRecord {
+  const {
+    _id: id,
+    programmeId,
+    quarterId,
+    fundingLine,
+    amountInCents,
+    importedAt: _importedAt,
+    ...rest
+  } = document;
   return {
     id,
     programme: { id: programmeId },

@@ -40,8 +40,14 @@ export interface FundingLineRecord {
 
 /** Maps a stored line; null stays null. */
 export function toFundingLine(document: FundingLineDocument, department: DepartmentName): FundingLineRecord;
-export function toFundingLine(document: FundingLineDocument | null, department: DepartmentName): FundingLineRecord | null;
-export function toFundingLine(document: FundingLineDocument | null, department: DepartmentName): FundingLineRecord | null {
+export function toFundingLine(
+  document: FundingLineDocument | null,
+  department: DepartmentName,
+): FundingLineRecord | null;
+export function toFundingLine(
+  document: FundingLineDocument | null,
+  department: DepartmentName,
+): FundingLineRecord | null {
   if (document === null) return null;
   const { _id: id, programmeId, importedAt: _importedAt, ...rest } = document;
   return { id, programme: { id: programmeId }, department, ...rest };
@@ -54,8 +60,14 @@ export interface FundingLineSource {
 }
 
 /** Creates the source of funding lines. */
-export function createFundingLineSource(reader: CollectionReader<FundingLineDocument>, department: DepartmentName): FundingLineSource {
+export function createFundingLineSource(
+  reader: CollectionReader<FundingLineDocument>,
+  department: DepartmentName,
+): FundingLineSource {
   return {
-    findByProgrammes: createFindByKey(reader, { field: 'programmeId', toShown: (line) => toFundingLine(line, department) }),
+    findByProgrammes: createFindByKey(reader, {
+      field: 'programmeId',
+      toShown: (line) => toFundingLine(line, department),
+    }),
   };
 }

@@ -3,7 +3,14 @@ import { z } from 'zod';
 import type { CollectionDeclaration, CollectionReader } from '#kit/database/collection-reader';
 import { createFindByKey, type FindByKey } from '#kit/database/find-by-key';
 import { readPage, type Connection, type PageArguments } from '#kit/database/page';
-import { bases, periodCheck, recordChecks, type PeriodRecord, type Reference, type SourceRecord } from '#kit/records/common';
+import {
+  bases,
+  periodCheck,
+  recordChecks,
+  type PeriodRecord,
+  type Reference,
+  type SourceRecord,
+} from '#kit/records/common';
 import type { DepartmentName } from '#kit/records/department';
 import { fundingLineCheck, toFundingLine, type FundingLineRecord } from '#kit/records/funding-line';
 import { recordFilter, type RecordFilterArguments } from '#kit/records/record-filter';
@@ -11,7 +18,15 @@ import { recordFilter, type RecordFilterArguments } from '#kit/records/record-fi
 /** Only memberships are participations; the other kinds are decisions and plans. */
 export const recordKinds = ['MEMBERSHIP', 'BUDGET_CLASS', 'DECIDED_PERIOD', 'PLAN'] as const;
 export const participationStatuses = [
-  'ACTIVE', 'LISTED', 'DECIDED', 'ENDED', 'HISTORIC', 'DISPUTED', 'PROPOSED', 'PLANNED', 'NOT_INCLUDED',
+  'ACTIVE',
+  'LISTED',
+  'DECIDED',
+  'ENDED',
+  'HISTORIC',
+  'DISPUTED',
+  'PROPOSED',
+  'PLANNED',
+  'NOT_INCLUDED',
 ] as const;
 
 /** A row of a participation table as stored. */
@@ -34,7 +49,11 @@ export type ParticipationDocument = z.output<typeof participationCheck>;
 export const participations: CollectionDeclaration<ParticipationDocument> = {
   name: 'participations',
   check: participationCheck,
-  indexes: [{ key: { quarterId: 1, recordKind: 1 } }, { key: { programmeId: 1, recordKind: 1 } }, { key: { recordKind: 1 } }],
+  indexes: [
+    { key: { quarterId: 1, recordKind: 1 } },
+    { key: { programmeId: 1, recordKind: 1 } },
+    { key: { recordKind: 1 } },
+  ],
 };
 
 /** A participation as the graph shows it. */
@@ -71,7 +90,11 @@ export interface ParticipationSource {
 
 /** A participation source over a collection of its own, which can also be paged. */
 export interface StoredParticipationSource extends ParticipationSource {
-  page(list: string, page: PageArguments, filter: RecordFilterArguments): Promise<Connection<ParticipationRecord>>;
+  page(
+    list: string,
+    page: PageArguments,
+    filter: RecordFilterArguments,
+  ): Promise<Connection<ParticipationRecord>>;
 }
 
 const memberships: Filter<ParticipationDocument> = { recordKind: 'MEMBERSHIP' };
@@ -81,28 +104,51 @@ export function createParticipationSource(
   reader: CollectionReader<ParticipationDocument>,
   department: DepartmentName,
 ): StoredParticipationSource {
-  const toRecord = (document: ParticipationDocument): ParticipationRecord => toParticipation(document, department);
+  const toRecord = (document: ParticipationDocument): ParticipationRecord =>
+    toParticipation(document, department);
   return {
     findByQuarters: createFindByKey(reader, { field: 'quarterId', toShown: toRecord, filter: memberships }),
-    findByProgrammes: createFindByKey(reader, { field: 'programmeId', toShown: toRecord, filter: memberships }),
+    findByProgrammes: createFindByKey(reader, {
+      field: 'programmeId',
+      toShown: toRecord,
+      filter: memberships,
+    }),
     async contribution() {
       const found = await reader.find(memberships);
       return { dataAsOf: newestImport(found), participations: found.map(toRecord) };
     },
     page: async (list, page, given) =>
-      readPage(reader, page, { list, filter: { $and: [memberships, recordFilter(given)] }, toNode: toRecord }),
+      readPage(reader, page, {
+        list,
+        filter: { $and: [memberships, recordFilter(given)] },
+        toNode: toRecord,
+      }),
   };
 }
 
 /** When the newest of some records came into the database; null when there is none. */
 export function newestImport(documents: readonly { readonly importedAt: Date }[]): string | null {
-  const newest = documents.reduce((latest, { importedAt }) => Math.max(latest, importedAt.getTime()), -Infinity);
+  const newest = documents.reduce(
+    (latest, { importedAt }) => Math.max(latest, importedAt.getTime()),
+    -Infinity,
+  );
   return Number.isFinite(newest) ? new Date(newest).toISOString() : null;
 }
 
 /** Maps a stored row to what the graph shows. */
-export function toParticipation(document: ParticipationDocument, department: DepartmentName): ParticipationRecord {
-  const { _id: id, quarterId, programmeId, fundingLine, recordKind: _kind, importedAt: _importedAt, ...rest } = document;
+export function toParticipation(
+  document: ParticipationDocument,
+  department: DepartmentName,
+): ParticipationRecord {
+  const {
+    _id: id,
+    quarterId,
+    programmeId,
+    fundingLine,
+    recordKind: _kind,
+    importedAt: _importedAt,
+    ...rest
+  } = document;
   return {
     id,
     quarter: { id: quarterId },

@@ -2,14 +2,27 @@ import { z } from 'zod';
 import type { CollectionDeclaration, CollectionReader } from '#kit/database/collection-reader';
 import { createFindByKey, type FindByKey } from '#kit/database/find-by-key';
 import { readPage, type Connection, type PageArguments } from '#kit/database/page';
-import { moneyOrNull, recordChecks, referenceOrNull, type MoneyRecord, type Reference } from '#kit/records/common';
+import {
+  moneyOrNull,
+  recordChecks,
+  referenceOrNull,
+  type MoneyRecord,
+  type Reference,
+} from '#kit/records/common';
 import type { DepartmentName } from '#kit/records/department';
 import { fundingLineCheck, toFundingLine, type FundingLineRecord } from '#kit/records/funding-line';
 import { recordFilter, type RecordFilterArguments } from '#kit/records/record-filter';
 
 export const projectStatuses = ['FUNDED', 'DONE', 'PLANNED', 'REJECTED'] as const;
 export const projectAmountKinds = [
-  'GRANTED', 'REQUESTED', 'RESERVED', 'PLANNED', 'PLANNING_MONEY', 'INVESTED', 'TOTAL_COST', 'REJECTED',
+  'GRANTED',
+  'REQUESTED',
+  'RESERVED',
+  'PLANNED',
+  'PLANNING_MONEY',
+  'INVESTED',
+  'TOTAL_COST',
+  'REJECTED',
 ] as const;
 
 /** A project as stored; amounts in whole euro cents. */
@@ -41,11 +54,17 @@ export const projects: CollectionDeclaration<ProjectDocument> = {
 };
 
 /** A project as the graph shows it. */
-export interface ProjectRecord
-  extends Omit<
-    ProjectDocument,
-    '_id' | 'importedAt' | 'quarterId' | 'programmeId' | 'fundingLine' | 'otherProgrammeIds' | 'amountInCents' | 'totalCostInCents'
-  > {
+export interface ProjectRecord extends Omit<
+  ProjectDocument,
+  | '_id'
+  | 'importedAt'
+  | 'quarterId'
+  | 'programmeId'
+  | 'fundingLine'
+  | 'otherProgrammeIds'
+  | 'amountInCents'
+  | 'totalCostInCents'
+> {
   readonly id: string;
   readonly quarter: Reference | null;
   readonly programme: Reference | null;
@@ -70,21 +89,37 @@ export interface ProjectSource {
 }
 
 /** Creates the source of projects. */
-export function createProjectSource(reader: CollectionReader<ProjectDocument>, department: DepartmentName): ProjectSource {
+export function createProjectSource(
+  reader: CollectionReader<ProjectDocument>,
+  department: DepartmentName,
+): ProjectSource {
   const toRecord = (document: ProjectDocument): ProjectRecord => toProject(document, department);
   return {
     findByQuarters: createFindByKey(reader, { field: 'quarterId', toShown: toRecord }),
     page: async (list, page, { fundingLine, ...given }) => {
       const ofLine = fundingLine === undefined ? {} : { 'fundingLine._id': fundingLine };
-      return readPage(reader, page, { list, filter: { $and: [recordFilter(given), ofLine] }, toNode: toRecord });
+      return readPage(reader, page, {
+        list,
+        filter: { $and: [recordFilter(given), ofLine] },
+        toNode: toRecord,
+      });
     },
   };
 }
 
 /** Maps a stored project to what the graph shows. */
 export function toProject(document: ProjectDocument, department: DepartmentName): ProjectRecord {
-  const { _id: id, quarterId, programmeId, fundingLine, otherProgrammeIds, amountInCents, totalCostInCents, importedAt: _at, ...rest } =
-    document;
+  const {
+    _id: id,
+    quarterId,
+    programmeId,
+    fundingLine,
+    otherProgrammeIds,
+    amountInCents,
+    totalCostInCents,
+    importedAt: _at,
+    ...rest
+  } = document;
   return {
     id,
     quarter: referenceOrNull(quarterId),

@@ -18,7 +18,10 @@ export interface RecordFilterFields {
 }
 
 /** Turns arguments into a query. Throws InvalidInputError naming argument and rule. */
-export function recordFilter<Stored>(given: RecordFilterArguments, { programmeField = 'programmeId' }: RecordFilterFields = {}): Filter<Stored> {
+export function recordFilter<Stored>(
+  given: RecordFilterArguments,
+  { programmeField = 'programmeId' }: RecordFilterFields = {},
+): Filter<Stored> {
   const parts: object[] = [];
   const year = readYear(given.year, 'year');
   const day = readDay(given.on, 'on');
@@ -37,5 +40,8 @@ export function recordFilter<Stored>(given: RecordFilterArguments, { programmeFi
 
 /** A span touches a moment unless it is known to begin later or to end earlier. */
 function spanParts({ from, to, at }: { from: string; to: string; at: string | number }): object[] {
-  return [{ $or: [{ [from]: null }, { [from]: { $lte: at } }] }, { $or: [{ [to]: null }, { [to]: { $gte: at } }] }];
+  return [
+    { $or: [{ [from]: null }, { [from]: { $lte: at } }] },
+    { $or: [{ [to]: null }, { [to]: { $gte: at } }] },
+  ];
 }

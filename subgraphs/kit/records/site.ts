@@ -7,8 +7,18 @@ import type { DepartmentName } from '#kit/records/department';
 import { recordFilter, type RecordFilterArguments } from '#kit/records/record-filter';
 
 export const siteKinds = [
-  'NEIGHBOURHOOD_MANAGEMENT', 'NEIGHBOURHOOD_CENTRE', 'MEETING_PLACE', 'AIQ_ADVICE_CENTRE', 'UIQ_ADVICE_CENTRE', 'EDUCATION_CENTRE',
-  'HEALTH_CENTRE', 'HEALTH_POINT', 'SOCIAL_CENTRE', 'FAMILY_HOUSE', 'REDEVELOPMENT_OFFICE', 'PROGRAMME_OFFICE',
+  'NEIGHBOURHOOD_MANAGEMENT',
+  'NEIGHBOURHOOD_CENTRE',
+  'MEETING_PLACE',
+  'AIQ_ADVICE_CENTRE',
+  'UIQ_ADVICE_CENTRE',
+  'EDUCATION_CENTRE',
+  'HEALTH_CENTRE',
+  'HEALTH_POINT',
+  'SOCIAL_CENTRE',
+  'FAMILY_HOUSE',
+  'REDEVELOPMENT_OFFICE',
+  'PROGRAMME_OFFICE',
 ] as const;
 
 /** A place as stored. */
@@ -56,13 +66,18 @@ export interface SiteSource {
 }
 
 /** Creates the source of places. */
-export function createSiteSource(reader: CollectionReader<SiteDocument>, department: DepartmentName): SiteSource {
+export function createSiteSource(
+  reader: CollectionReader<SiteDocument>,
+  department: DepartmentName,
+): SiteSource {
   const toRecord = (document: SiteDocument): SiteRecord => toSite(document, department);
   return {
     findByQuarters: createFindByKey(reader, { field: 'quarterId', toShown: toRecord }),
     page: async (list, page, { kinds, ...given }) => {
       const ofKinds = kinds ? { kind: { $in: [...kinds] } } : {};
-      const filter = { $and: [recordFilter<SiteDocument>(given, { programmeField: 'programmeIds' }), ofKinds] };
+      const filter = {
+        $and: [recordFilter<SiteDocument>(given, { programmeField: 'programmeIds' }), ofKinds],
+      };
       return readPage(reader, page, { list, filter, toNode: toRecord });
     },
   };

@@ -5,10 +5,20 @@ import { readPage, type Connection, type PageArguments } from '#kit/database/pag
 import { periodCheck, qualifiers, recordChecks, referenceOrNull, type Reference } from '#kit/records/common';
 
 export const areaLevels = ['QUARTER', 'SUBDISTRICT', 'DISTRICT', 'CITY'] as const;
-export const figureStatuses = ['AVAILABLE', 'SUPPRESSED', 'NOT_DELIVERED', 'NOT_APPLICABLE', 'PROVISIONAL'] as const;
+export const figureStatuses = [
+  'AVAILABLE',
+  'SUPPRESSED',
+  'NOT_DELIVERED',
+  'NOT_APPLICABLE',
+  'PROVISIONAL',
+] as const;
 
 /** A number with its unit and whether it is there. */
-export const figureCheck = z.object({ value: z.number().nullable(), unit: z.string(), status: z.enum(figureStatuses) });
+export const figureCheck = z.object({
+  value: z.number().nullable(),
+  unit: z.string(),
+  status: z.enum(figureStatuses),
+});
 /** A number as the graph shows it. */
 export type FigureRecord = z.output<typeof figureCheck>;
 
@@ -36,7 +46,10 @@ export const statistics: CollectionDeclaration<StatisticDocument> = {
 };
 
 /** A published figure as the graph shows it. */
-export interface StatisticRecord extends Omit<StatisticDocument, '_id' | 'importedAt' | 'quarterId' | 'programmeId'> {
+export interface StatisticRecord extends Omit<
+  StatisticDocument,
+  '_id' | 'importedAt' | 'quarterId' | 'programmeId'
+> {
   readonly id: string;
   readonly quarter: Reference | null;
   readonly programme: Reference | null;

@@ -20,19 +20,29 @@ const notation = 'fromDepartments';
 type Composite = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 
 /** Replaces the notation by `@requires` and declares the departments' namespace types with the external fields it needs. */
-export function expandDepartmentFields(document: DocumentNode, departments: readonly DepartmentEntry[]): DocumentNode {
+export function expandDepartmentFields(
+  document: DocumentNode,
+  departments: readonly DepartmentEntry[],
+): DocumentNode {
   const types = compositesByName(document);
   const needs = new Map<string, Set<string>>();
   const expanded = visit(document, {
     ObjectTypeDefinition(type) {
-      const fields = (type.fields ?? []).map((field) => withRequires(field, { type, types, departments, needs }));
+      const fields = (type.fields ?? []).map((field) =>
+        withRequires(field, { type, types, departments, needs }),
+      );
       const needed = needs.get(type.name.value);
       if (needed === undefined) return undefined;
-      return { ...type, fields: [...fields, ...departments.map((entry) => namespaceField(type.name.value, entry))] };
+      return {
+        ...type,
+        fields: [...fields, ...departments.map((entry) => namespaceField(type.name.value, entry))],
+      };
     },
   });
   const external = [...needs].flatMap(([typeName, fieldNames]) =>
-    isReport(typeName) ? [] : departments.map((entry) => namespaceTypeSdl({ typeName, fieldNames, entry, types })),
+    isReport(typeName)
+      ? []
+      : departments.map((entry) => namespaceTypeSdl({ typeName, fieldNames, entry, types })),
   );
   if (external.length === 0) return expanded;
   return { ...expanded, definitions: [...expanded.definitions, ...parse(external.join('\n')).definitions] };
@@ -40,7 +50,8 @@ export function expandDepartmentFields(document: DocumentNode, departments: read
 
 function compositesByName(document: DocumentNode): ReadonlyMap<string, Composite> {
   const composites = document.definitions.filter(
-    (node): node is Composite => node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION,
+    (node): node is Composite =>
+      node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION,
   );
   return new Map(composites.map((node) => [node.name.value, node]));
 }
@@ -61,21 +72,32 @@ function withRequires(field: FieldDefinitionNode, context: ExpansionContext): Fi
   const selection = `${argument.value}${selectionOf(contractField(typeName, argument.value, context.types).type, context.types)}`;
   const fieldSet = context.departments.map((entry) => `${entry.namespace} { ${selection} }`).join(' ');
   const requires = parse(`type T { f: Int @requires(fields: ${JSON.stringify(fieldSet)}) }`).definitions[0];
-  const directives = requires?.kind === Kind.OBJECT_TYPE_DEFINITION ? (requires.fields?.[0]?.directives ?? []) : [];
-  return { ...field, directives: [...(field.directives ?? []).filter((directive) => directive !== mark), ...directives] };
+  const directives =
+    requires?.kind === Kind.OBJECT_TYPE_DEFINITION ? (requires.fields?.[0]?.directives ?? []) : [];
+  return {
+    ...field,
+    directives: [...(field.directives ?? []).filter((directive) => directive !== mark), ...directives],
+  };
 }
 
 /** The overlap report is filled through one type of all departments; other entities through a namespace type each. */
 const isReport = (typeName: string): boolean => typeName === 'OverlapReport';
 
 const namespaceTypeName = (typeName: string, entry: DepartmentEntry): string =>
-  isReport(typeName) ? 'OverlapContribution' : `${entry.namespace.charAt(0).toUpperCase()}${entry.namespace.slice(1)}In${typeName}`;
+  isReport(typeName)
+    ? 'OverlapContribution'
+    : `${entry.namespace.charAt(0).toUpperCase()}${entry.namespace.slice(1)}In${typeName}`;
 
 /** The field as the contract of all departments declares it. */
-function contractField(typeName: string, fieldName: string, types: ReadonlyMap<string, Composite>): FieldDefinitionNode {
+function contractField(
+  typeName: string,
+  fieldName: string,
+  types: ReadonlyMap<string, Composite>,
+): FieldDefinitionNode {
   const contract = isReport(typeName) ? 'OverlapContribution' : `DepartmentIn${typeName}`;
   const field = types.get(contract)?.fields?.find((candidate) => candidate.name.value === fieldName);
-  if (field === undefined) throw new Error(`@${notation} names ${fieldName}, which ${contract} does not have`);
+  if (field === undefined)
+    throw new Error(`@${notation} names ${fieldName}, which ${contract} does not have`);
   return field;
 }
 
@@ -83,9 +105,12 @@ function contractField(typeName: string, fieldName: string, types: ReadonlyMap<s
 function selectionOf(type: TypeNode, types: ReadonlyMap<string, Composite>): string {
   const composite = types.get(namedTypeOf(type));
   if (composite === undefined) return '';
-  const has = (directive: string): boolean => composite.directives?.some(({ name }) => name.value === directive) ?? false;
+  const has = (directive: string): boolean =>
+    composite.directives?.some(({ name }) => name.value === directive) ?? false;
   if (has('key') && !has('shareable')) return ' { id }';
-  const fields = (composite.fields ?? []).map((field) => `${field.name.value}${selectionOf(field.type, types)}`);
+  const fields = (composite.fields ?? []).map(
+    (field) => `${field.name.value}${selectionOf(field.type, types)}`,
+  );
   return ` { ${fields.join(' ')} }`;
 }
 

@@ -4,7 +4,8 @@ import { GraphQLScalarType } from 'graphql';
  * Input is checked where it is used, not here: only the resolver knows the argument's name, and the error has to
  * name it (`readDay`). A scalar that throws would turn into a nameless validation error.
  */
-const textScalar = (name: string): GraphQLScalarType<string, string> => new GraphQLScalarType({ name, serialize: String });
+const textScalar = (name: string): GraphQLScalarType<string, string> =>
+  new GraphQLScalarType({ name, serialize: String });
 
 /** How the vocabulary's scalars leave a subgraph. */
 export const scalarResolvers = {

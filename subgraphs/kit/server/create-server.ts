@@ -39,7 +39,9 @@ export interface SubgraphServer {
 const bodyLimit = '20mb';
 
 /** Builds a subgraph's HTTP server with `/graphql`, `/health/live` and `/health/ready`. It listens nowhere yet. */
-export async function createSubgraphServer<Context extends object>(options: SubgraphServerOptions<Context>): Promise<SubgraphServer> {
+export async function createSubgraphServer<Context extends object>(
+  options: SubgraphServerOptions<Context>,
+): Promise<SubgraphServer> {
   const { schema, createContext, readiness, signingSecret, isProduction, logger } = options;
   const app = express();
   const http = createServer(app);
@@ -66,7 +68,9 @@ export async function createSubgraphServer<Context extends object>(options: Subg
   });
   app.get('/health/ready', async (_request, response) => {
     const { isReady, reason } = await readiness();
-    response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', ...(reason === undefined ? {} : { reason }) });
+    response
+      .status(isReady ? 200 : 503)
+      .json({ status: isReady ? 'ready' : 'not ready', ...(reason === undefined ? {} : { reason }) });
   });
   app.use(
     '/graphql',
@@ -85,8 +89,14 @@ function logErrors<Context extends object>(logger: Logger): ApolloServerPlugin<C
       didEncounterErrors: async ({ errors }) => {
         for (const error of errors) {
           const code = error.extensions['code'];
-          const facts = { err: error.originalError ?? error, code, path: error.path, documentId: error.extensions['documentId'] };
-          if (isDefect(error) || code === 'SOURCE_UNAVAILABLE' || code === 'SOURCE_DATA_INVALID') logger.error(facts, error.message);
+          const facts = {
+            err: error.originalError ?? error,
+            code,
+            path: error.path,
+            documentId: error.extensions['documentId'],
+          };
+          if (isDefect(error) || code === 'SOURCE_UNAVAILABLE' || code === 'SOURCE_DATA_INVALID')
+            logger.error(facts, error.message);
         }
       },
     }),

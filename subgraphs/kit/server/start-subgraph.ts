@@ -3,7 +3,12 @@ import type { AddressInfo } from 'node:net';
 import type { Environment } from '#lib/config';
 import { ConfigError } from '#lib/errors';
 import { readSubgraphConfig, type SubgraphConfig } from '#kit/config';
-import { createDatabaseConnection, ensureIndexes, waitForDatabase, type DatabaseConnection } from '#kit/database/connection';
+import {
+  createDatabaseConnection,
+  ensureIndexes,
+  waitForDatabase,
+  type DatabaseConnection,
+} from '#kit/database/connection';
 import { createSubgraphServer, type Readiness } from '#kit/server/create-server';
 import { createLogger } from '#kit/server/logger';
 import type { CreateSubgraph, Subgraph } from '#kit/server/subgraph';
@@ -24,12 +29,17 @@ export interface StartOptions<Context extends object> {
  * Runs one subgraph as a process: listens at once, waits for its database, loads its tables, then says that it is
  * ready. Faulty settings, a taken port and damaged starting tables end the process with exit code 1 and the reason.
  */
-export async function startSubgraph<Context extends object>({ folder, createSubgraph, env }: StartOptions<Context>): Promise<void> {
+export async function startSubgraph<Context extends object>({
+  folder,
+  createSubgraph,
+  env,
+}: StartOptions<Context>): Promise<void> {
   const entry = entryOf(folder);
   try {
     await run(entry, createSubgraph, readSubgraphConfig(entry, env));
   } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof TableFaultsError || isTakenPort(error))) throw error;
+    if (!(error instanceof ConfigError || error instanceof TableFaultsError || isTakenPort(error)))
+      throw error;
     process.stderr.write(`${isTakenPort(error) ? takenPortMessage(entry, error) : error.message}\n`);
     // Open connections would keep a process alive that can do nothing.
     process.exit(1);
@@ -43,16 +53,37 @@ function entryOf(folder: string): SubgraphEntry {
   return entry;
 }
 
-async function run<Context extends object>(entry: SubgraphEntry, createSubgraph: CreateSubgraph<Context>, config: SubgraphConfig): Promise<void> {
+async function run<Context extends object>(
+  entry: SubgraphEntry,
+  createSubgraph: CreateSubgraph<Context>,
+  config: SubgraphConfig,
+): Promise<void> {
   const logger = createLogger(entry.folder, config.logLevel);
-  const connection = createDatabaseConnection({ uri: config.mongodbUri, name: entry.name, timeoutMillis: config.databaseTimeoutMillis });
-  const subgraph = createSubgraph({ db: connection.db, timeoutMillis: config.databaseTimeoutMillis, now: () => new Date() });
+  const connection = createDatabaseConnection({
+    uri: config.mongodbUri,
+    name: entry.name,
+    timeoutMillis: config.databaseTimeoutMillis,
+  });
+  const subgraph = createSubgraph({
+    db: connection.db,
+    timeoutMillis: config.databaseTimeoutMillis,
+    now: () => new Date(),
+  });
   let isLoaded = false;
   const readiness = async (): Promise<Readiness> => {
-    if (!isLoaded) return { isReady: false, reason: 'the database is not there yet or tables are being loaded' };
-    return (await connection.isReachable()) ? { isReady: true } : { isReady: false, reason: 'the database gives no answer' };
+    if (!isLoaded)
+      return { isReady: false, reason: 'the database is not there yet or tables are being loaded' };
+    return (await connection.isReachable())
+      ? { isReady: true }
+      : { isReady: false, reason: 'the database gives no answer' };
   };
-  const server = await createSubgraphServer({ ...config, schema: subgraph.schema, createContext: (request) => subgraph.createContext(request), readiness, logger });
+  const server = await createSubgraphServer({
+    ...config,
+    schema: subgraph.schema,
+    createContext: (request) => subgraph.createContext(request),
+    readiness,
+    logger,
+  });
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -62,18 +93,27 @@ async function run<Context extends object>(entry: SubgraphEntry, createSubgraph:
   }
   const address = await listen(server.http, config);
   isLoaded = await prepareDatabase(connection, subgraph, { name: entry.folder, signal: stopping.signal });
-  if (isLoaded) process.stdout.write(`${entry.folder} ready on http://${config.host}:${address.port}/graphql\n`);
+  if (isLoaded)
+    process.stdout.write(`${entry.folder} ready on http://${config.host}:${address.port}/graphql\n`);
 }
 
 /** Waits for the database and fills it; false when the process is told to stop first. */
-async function prepareDatabase(connection: DatabaseConnection, subgraph: Subgraph, { name, signal }: { name: string; signal: AbortSignal }): Promise<boolean> {
+async function prepareDatabase(
+  connection: DatabaseConnection,
+  subgraph: Subgraph,
+  { name, signal }: { name: string; signal: AbortSignal },
+): Promise<boolean> {
   const onWaiting = (): void => {
     process.stdout.write(`${name} waits for its database and tries again every second\n`);
   };
   const isThere = await waitForDatabase(connection, { retryAfterMillis, signal, onWaiting });
   if (!isThere) return false;
   await ensureIndexes(connection.db, subgraph.collections);
-  await loadTables(subgraph.tables, { db: connection.db, folder: subgraph.dataFolder, now: () => new Date() });
+  await loadTables(subgraph.tables, {
+    db: connection.db,
+    folder: subgraph.dataFolder,
+    now: () => new Date(),
+  });
   return true;
 }
 
@@ -89,7 +129,8 @@ interface TakenPort extends NodeJS.ErrnoException {
   readonly port: number;
 }
 
-const isTakenPort = (error: unknown): error is TakenPort => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+const isTakenPort = (error: unknown): error is TakenPort =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
 const takenPortMessage = (entry: SubgraphEntry, { port }: TakenPort): string =>
   `Port ${port} is taken by another process. ${entry.folder} listens elsewhere when ${entry.settingsPrefix}_PORT is set`;

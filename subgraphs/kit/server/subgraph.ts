@@ -29,4 +29,6 @@ export interface Subgraph<Context extends object = object> {
 }
 
 /** Builds a subgraph over a database. */
-export type CreateSubgraph<Context extends object = object> = (dependencies: SubgraphDependencies) => Subgraph<Context>;
+export type CreateSubgraph<Context extends object = object> = (
+  dependencies: SubgraphDependencies,
+) => Subgraph<Context>;

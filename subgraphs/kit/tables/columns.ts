@@ -20,7 +20,8 @@ const missing = rule('darf nicht leer sein', 'must not be empty');
 export const text = (): Column<string> => z.string().refine(required, missing);
 
 /** Text that may be missing: null. */
-export const optionalText = (): Column<string | null> => z.string().transform((cell) => (cell === '' ? null : cell));
+export const optionalText = (): Column<string | null> =>
+  z.string().transform((cell) => (cell === '' ? null : cell));
 
 const keyPattern = /^[A-Za-z0-9][A-Za-z0-9-]*$/;
 const keyRule = rule(
@@ -38,17 +39,26 @@ export const optionalKey = (): Column<string | null> =>
     .refine((cell) => cell === '' || keyPattern.test(cell), keyRule)
     .transform((cell) => (cell === '' ? null : cell));
 
-const splitList = (cell: string): string[] => cell.split(';').map((part) => part.trim()).filter(required);
+const splitList = (cell: string): string[] =>
+  cell
+    .split(';')
+    .map((part) => part.trim())
+    .filter(required);
 
 /** Several texts, parted by semicolons; may be empty. */
 export const textList = (): Column<string[]> => z.string().transform(splitList);
 
 /** Several keys, parted by semicolons; may be empty. */
 export const keyList = (): Column<string[]> =>
-  z.string().transform(splitList).refine((parts) => parts.every((part) => keyPattern.test(part)), keyRule);
+  z
+    .string()
+    .transform(splitList)
+    .refine((parts) => parts.every((part) => keyPattern.test(part)), keyRule);
 
 /** One of some words, turned into the value the graph uses. */
-export function choice<const Words extends Readonly<Record<string, string>>>(values: Words): Column<Words[keyof Words]> {
+export function choice<const Words extends Readonly<Record<string, string>>>(
+  values: Words,
+): Column<Words[keyof Words]> {
   const words = Object.keys(values).join(', ');
   const message = rule(`muss eines dieser Wörter sein: ${words}`, `must be one of these words: ${words}`);
   return z
@@ -62,7 +72,10 @@ export function optionalChoice<const Words extends Readonly<Record<string, strin
   values: Words,
 ): Column<Words[keyof Words] | null> {
   const words = Object.keys(values).join(', ');
-  const message = rule(`muss leer oder eines dieser Wörter sein: ${words}`, `must be empty or one of these words: ${words}`);
+  const message = rule(
+    `muss leer oder eines dieser Wörter sein: ${words}`,
+    `must be empty or one of these words: ${words}`,
+  );
   return z
     .string()
     .refine((cell) => cell === '' || Object.hasOwn(values, cell), { message, abort: true })
@@ -96,7 +109,8 @@ export const optionalCents = (): Column<number | null> =>
     });
 
 const yearRule = rule('muss ein Jahr von 1900 bis 2200 sein', 'must be a year from 1900 to 2200');
-const isYear = (cell: string): boolean => /^\d{4}$/.test(cell) && Number(cell) >= 1900 && Number(cell) <= 2200;
+const isYear = (cell: string): boolean =>
+  /^\d{4}$/.test(cell) && Number(cell) >= 1900 && Number(cell) <= 2200;
 
 /** A year that may be missing: null. */
 export const optionalYear = (): Column<number | null> =>
@@ -136,7 +150,9 @@ export const optionalDate = (): Column<PartialDate | null> =>
 
 /** A day that must be there. */
 export const day = (): Column<string> =>
-  z.string().refine(isDay, rule('muss ein Datum der Form JJJJ-MM-TT sein', 'must be a date of the form YYYY-MM-DD'));
+  z
+    .string()
+    .refine(isDay, rule('muss ein Datum der Form JJJJ-MM-TT sein', 'must be a date of the form YYYY-MM-DD'));
 
 const spanRule = rule(
   'muss ein Datum oder ein Zeitraum der Form 2017/2019 sein',

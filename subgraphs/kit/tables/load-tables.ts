@@ -11,7 +11,9 @@ export class TableFaultsError extends Error {
   readonly faults: readonly TableFault[];
 
   constructor(faults: readonly TableFault[]) {
-    super(`Tabellen mit Fehlern werden nicht geladen / tables with faults are not loaded:\n${faults.map((fault) => `  ${faultLine(fault)}`).join('\n')}`);
+    super(
+      `Tabellen mit Fehlern werden nicht geladen / tables with faults are not loaded:\n${faults.map((fault) => `  ${faultLine(fault)}`).join('\n')}`,
+    );
     this.name = 'TableFaultsError';
     this.faults = faults;
   }
@@ -56,9 +58,15 @@ async function loadTable(table: Table, options: LoadOptions): Promise<readonly T
   const collection = db.collection<KeyedDocument>(table.collection);
   // What an interrupted load left behind goes first: the record in `imports` is what makes a table loaded.
   await collection.deleteMany({});
-  if (reading.documents.length > 0) await collection.insertMany(reading.documents.map((document) => ({ ...document })));
+  if (reading.documents.length > 0)
+    await collection.insertMany(reading.documents.map((document) => ({ ...document })));
   const digest = createHash('sha256').update(csv).digest('hex');
-  await imports(db).insertOne({ _id: table.name, digest, rowCount: reading.documents.length, importedAt: now() });
+  await imports(db).insertOne({
+    _id: table.name,
+    digest,
+    rowCount: reading.documents.length,
+    importedAt: now(),
+  });
   return [];
 }
 

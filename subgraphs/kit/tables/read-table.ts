@@ -44,7 +44,10 @@ export function readTable(table: Table, csv: string, context: MappingContext): T
   return faults.length > 0 ? { isFaultless: false, faults } : { isFaultless: true, documents };
 }
 
-function parseCsv(csv: string, file: string): { readonly rows: readonly ParsedRow[] } | { readonly fault: TableFault } {
+function parseCsv(
+  csv: string,
+  file: string,
+): { readonly rows: readonly ParsedRow[] } | { readonly fault: TableFault } {
   try {
     const records = parse(csv, { bom: true, info: true, skip_empty_lines: true, trim: true }) as unknown as {
       record: string[];
@@ -81,7 +84,9 @@ interface RowContext {
   readonly linesByKey: Map<string, number>;
 }
 
-function readRow(given: RowContext): { readonly document: StoredDocument } | { readonly faults: readonly TableFault[] } {
+function readRow(
+  given: RowContext,
+): { readonly document: StoredDocument } | { readonly faults: readonly TableFault[] } {
   const { table, columns, row, context, file, linesByKey } = given;
   const cells = new Map(columns.map((column, position) => [column, row.cells[position] ?? '']));
   const faultOf = (column: string, rule: string): TableFault => ({
@@ -101,7 +106,10 @@ function readRow(given: RowContext): { readonly document: StoredDocument } | { r
   faults.push(...referenceFaults(given, cells).map(({ column, rule }) => faultOf(column, rule)));
   const key = cells.get(table.keyColumn) ?? '';
   const earlier = linesByKey.get(key);
-  if (earlier !== undefined) faults.push(faultOf(table.keyColumn, `steht schon in Zeile ${earlier} / stands in line ${earlier} already`));
+  if (earlier !== undefined)
+    faults.push(
+      faultOf(table.keyColumn, `steht schon in Zeile ${earlier} / stands in line ${earlier} already`),
+    );
   linesByKey.set(key, row.line);
   if (faults.length > 0) return { faults };
   const typed = values as RowOf<typeof table.columns>;
@@ -110,7 +118,10 @@ function readRow(given: RowContext): { readonly document: StoredDocument } | { r
   return { document: table.toDocument(typed, context) };
 }
 
-function referenceFaults({ table, context }: RowContext, cells: ReadonlyMap<string, string>): { column: string; rule: string }[] {
+function referenceFaults(
+  { table, context }: RowContext,
+  cells: ReadonlyMap<string, string>,
+): { column: string; rule: string }[] {
   return Object.entries(table.references ?? {}).flatMap(([column, other]) => {
     const key = cells.get(column) ?? '';
     if (other === undefined || key === '' || context.referenced(other, key) !== null) return [];

@@ -25,7 +25,10 @@ export interface MappingContext {
 }
 
 /** What an imported table looks like: columns, checks, and the mapping to documents. */
-export interface Table<TableColumns extends Columns = Columns, Stored extends StoredDocument = StoredDocument> {
+export interface Table<
+  TableColumns extends Columns = Columns,
+  Stored extends StoredDocument = StoredDocument,
+> {
   /** Name on the command line and in reports; the starting data lies in `data/<name>.csv`. */
   readonly name: string;
   /** Collection that holds it. */

@@ -26,7 +26,12 @@ export interface CatalogueOptions {
 }
 
 /** Prepares the catalogue for one question. */
-export function createCatalogue({ programmes, participations, missing, joinSuccessors }: CatalogueOptions): Catalogue {
+export function createCatalogue({
+  programmes,
+  participations,
+  missing,
+  joinSuccessors,
+}: CatalogueOptions): Catalogue {
   const countedAs = joinSuccessors ? newestInChain(programmes) : (id: string): string => id;
   const contributors = new Map<string, DepartmentName[]>();
   for (const programme of programmes) {
@@ -34,7 +39,9 @@ export function createCatalogue({ programmes, participations, missing, joinSucce
     contributors.set(id, [...(contributors.get(id) ?? []), ...programme.contributors]);
   }
   const programmesOfLines = new Map(
-    participations.flatMap(({ fundingLine }) => (fundingLine === null ? [] : [[fundingLine.id, fundingLine.programme.id] as const])),
+    participations.flatMap(({ fundingLine }) =>
+      fundingLine === null ? [] : [[fundingLine.id, fundingLine.programme.id] as const],
+    ),
   );
   return {
     programmes: programmes.filter(({ id }) => countedAs(id) === id),
@@ -44,7 +51,9 @@ export function createCatalogue({ programmes, participations, missing, joinSucce
     needsMissing(id) {
       const needed = contributors.get(countedAs(programmesOfLines.get(id) ?? id));
       // An id nobody knows may be a line of a department that gave no answer.
-      return needed === undefined ? missing.length > 0 : needed.some((department) => missing.includes(department));
+      return needed === undefined
+        ? missing.length > 0
+        : needed.some((department) => missing.includes(department));
     },
   };
 }
@@ -57,7 +66,11 @@ function newestInChain(programmes: readonly ProgrammeRecord[]): (id: string) => 
   return (id) => {
     const seen = new Set<string>();
     let newest = id;
-    for (let next: string | undefined = id; next !== undefined && !seen.has(next); next = successors.get(next)) {
+    for (
+      let next: string | undefined = id;
+      next !== undefined && !seen.has(next);
+      next = successors.get(next)
+    ) {
       seen.add(next);
       newest = next;
     }
@@ -67,5 +80,7 @@ function newestInChain(programmes: readonly ProgrammeRecord[]): (id: string) => 
 
 /** A count of something, or NOT_DELIVERED when it cannot be known while a department is missing. */
 export function countFigure(count: number, unit: string, isDelivered: boolean): FigureRecord {
-  return isDelivered ? { value: count, unit, status: 'AVAILABLE' } : { value: null, unit, status: 'NOT_DELIVERED' };
+  return isDelivered
+    ? { value: count, unit, status: 'AVAILABLE' }
+    : { value: null, unit, status: 'NOT_DELIVERED' };
 }

@@ -22,18 +22,26 @@ const largestCount = 1000;
  * even possible. POSSIBLE asks for what may be so. What a missing department might have said is possible everywhere.
  * Throws InvalidInputError for unknown ids and counts out of range.
  */
-export function filterStates(states: readonly QuarterState[], filter: OverlapFilter, catalogue: Catalogue): QuarterState[] {
+export function filterStates(
+  states: readonly QuarterState[],
+  filter: OverlapFilter,
+  catalogue: Catalogue,
+): QuarterState[] {
   checkFilter(filter, catalogue);
   const { allOf, anyOf, noneOf } = filter;
   const isStrict = (filter.certainty ?? 'CERTAIN') === 'CERTAIN';
   return states.filter((state) => {
-    const wanted = (id: string): boolean => (isStrict ? isCertain(state, id, catalogue) : isPossible(state, id, catalogue));
-    const unwanted = (id: string): boolean => (isStrict ? isPossible(state, id, catalogue) : isCertain(state, id, catalogue));
+    const wanted = (id: string): boolean =>
+      isStrict ? isCertain(state, id, catalogue) : isPossible(state, id, catalogue);
+    const unwanted = (id: string): boolean =>
+      isStrict ? isPossible(state, id, catalogue) : isCertain(state, id, catalogue);
     if (allOf && !allOf.every(wanted)) return false;
     if (anyOf && !anyOf.some(wanted)) return false;
     if (noneOf?.some(unwanted)) return false;
     const counted = countsOf(state, isStrict);
-    return counted.programmes >= (filter.minProgrammes ?? 0) && counted.departments >= (filter.minDepartments ?? 0);
+    return (
+      counted.programmes >= (filter.minProgrammes ?? 0) && counted.departments >= (filter.minDepartments ?? 0)
+    );
   });
 }
 
@@ -46,7 +54,10 @@ function isPossible(state: QuarterState, id: string, catalogue: Catalogue): bool
   return state.possibleProgrammeIds.includes(catalogue.countedAs(id)) || state.possibleLineIds.has(id);
 }
 
-function countsOf(state: QuarterState, isStrict: boolean): { readonly programmes: number; readonly departments: number } {
+function countsOf(
+  state: QuarterState,
+  isStrict: boolean,
+): { readonly programmes: number; readonly departments: number } {
   if (isStrict) return { programmes: state.programmeIds.length, departments: state.departments.length };
   return {
     programmes: state.programmeIds.length + state.possibleProgrammeIds.length,

@@ -26,16 +26,31 @@ export interface OverlapModelOptions {
 }
 
 /** Prepares the answers to one question. */
-export function createOverlapModel({ question, quarters, programmes, participations, missing }: OverlapModelOptions): OverlapModel {
+export function createOverlapModel({
+  question,
+  quarters,
+  programmes,
+  participations,
+  missing,
+}: OverlapModelOptions): OverlapModel {
   const counting = participations.filter(({ basis }) => question.basis === null || basis === question.basis);
   const byQuarter = Map.groupBy(counting, ({ quarter }) => quarter.id);
-  const asked = quarters.filter(({ municipality }) => question.municipality === null || municipality === question.municipality);
+  const asked = quarters.filter(
+    ({ municipality }) => question.municipality === null || municipality === question.municipality,
+  );
   // The ids a filter may name do not depend on what the question leaves out.
-  const catalogue = createCatalogue({ programmes, participations, missing, joinSuccessors: question.joinSuccessors });
+  const catalogue = createCatalogue({
+    programmes,
+    participations,
+    missing,
+    joinSuccessors: question.joinSuccessors,
+  });
   return {
     question,
     catalogue,
     statesOn: (on) =>
-      asked.map(({ id }) => quarterStateOn({ quarterId: id, on, participations: byQuarter.get(id) ?? [], catalogue })),
+      asked.map(({ id }) =>
+        quarterStateOn({ quarterId: id, on, participations: byQuarter.get(id) ?? [], catalogue }),
+      ),
   };
 }

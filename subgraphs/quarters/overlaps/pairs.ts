@@ -18,11 +18,15 @@ const largestMinimum = 10_000;
 /** All pairs of programmes that are certainly at work in the same quarters; most shared quarters first, then by ids. */
 export function programmePairs(model: OverlapModel, minQuarters: number): PairRecord[] {
   if (minQuarters < 1 || minQuarters > largestMinimum) {
-    throw new InvalidInputError(`minQuarters must be between 1 and ${largestMinimum}, but got: ${minQuarters}`);
+    throw new InvalidInputError(
+      `minQuarters must be between 1 and ${largestMinimum}, but got: ${minQuarters}`,
+    );
   }
   const reached = quartersByProgramme(model.statesOn(model.question.on));
   const ids = [...reached.keys()].sort();
-  const pairs = ids.flatMap((firstId, position) => ids.slice(position + 1).map((secondId) => ({ firstId, secondId })));
+  const pairs = ids.flatMap((firstId, position) =>
+    ids.slice(position + 1).map((secondId) => ({ firstId, secondId })),
+  );
   return pairs
     .map(({ firstId, secondId }) => {
       const first = reached.get(firstId) ?? new Set<string>();

@@ -31,7 +31,12 @@ export interface QuarterStateOptions {
 }
 
 /** Works out what is at work in a quarter on a day. */
-export function quarterStateOn({ quarterId, on, participations, catalogue }: QuarterStateOptions): QuarterState {
+export function quarterStateOn({
+  quarterId,
+  on,
+  participations,
+  catalogue,
+}: QuarterStateOptions): QuarterState {
   const certain = participations.filter((participation) => certaintyOn(participation, on) === 'CERTAIN');
   const possible = participations.filter((participation) => certaintyOn(participation, on) === 'POSSIBLE');
   const idsOf = (records: readonly ParticipationRecord[]): Set<string> =>

@@ -19,7 +19,8 @@ export function programmeReach(model: OverlapModel): ReachRecord[] {
     const certain = states.filter(({ programmeIds }) => programmeIds.includes(id));
     const possible = states.filter(({ possibleProgrammeIds }) => possibleProgrammeIds.includes(id));
     const neither = states.filter((state) => !certain.includes(state) && !possible.includes(state));
-    const idsOf = (found: typeof states): string[] | null => (isDelivered ? found.map(({ quarterId }) => quarterId) : null);
+    const idsOf = (found: typeof states): string[] | null =>
+      isDelivered ? found.map(({ quarterId }) => quarterId) : null;
     return {
       programmeId: id,
       reachedIds: idsOf(certain),

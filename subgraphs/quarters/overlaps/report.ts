@@ -39,15 +39,31 @@ export function createReport(question: OverlapQuestion, parts: DepartmentParts =
 }
 
 /** The report behind an id, with what departments put into it; null for an id that is none of ours. */
-export function reportOfReference({ id, ...parts }: { readonly id: string } & DepartmentParts): ReportRecord | null {
+export function reportOfReference({
+  id,
+  ...parts
+}: { readonly id: string } & DepartmentParts): ReportRecord | null {
   const question = questionOfId(id);
   return question === undefined ? null : createReport(question, parts);
 }
 
-async function modelOf(question: OverlapQuestion, parts: DepartmentParts, register: Register): Promise<OverlapModel> {
-  const [quarters, programmes] = await Promise.all([register.findAllQuarters(), register.findAllProgrammes()]);
+async function modelOf(
+  question: OverlapQuestion,
+  parts: DepartmentParts,
+  register: Register,
+): Promise<OverlapModel> {
+  const [quarters, programmes] = await Promise.all([
+    register.findAllQuarters(),
+    register.findAllProgrammes(),
+  ]);
   const { byDepartment, missing } = readParts<readonly ParticipationRecord[]>(parts, 'participations');
-  return createOverlapModel({ question, quarters, programmes, participations: [...byDepartment.values()].flat(), missing });
+  return createOverlapModel({
+    question,
+    quarters,
+    programmes,
+    participations: [...byDepartment.values()].flat(),
+    missing,
+  });
 }
 
 /** Which departments answered. */

@@ -27,11 +27,16 @@ export interface ProgrammeYearRecord {
 const mostYears = 200;
 
 /** One record a year. Throws InvalidInputError for years out of range, reversed or too many. */
-export function overlapTimeline(model: OverlapModel, years: { readonly fromYear: number; readonly toYear: number }): YearRecord[] {
+export function overlapTimeline(
+  model: OverlapModel,
+  years: { readonly fromYear: number; readonly toYear: number },
+): YearRecord[] {
   readYearSpan(years);
   const count = years.toYear - years.fromYear + 1;
   if (count > mostYears) {
-    throw new InvalidInputError(`toYear must be at most ${mostYears - 1} years after fromYear, but got: ${years.toYear}`);
+    throw new InvalidInputError(
+      `toYear must be at most ${mostYears - 1} years after fromYear, but got: ${years.toYear}`,
+    );
   }
   return Array.from({ length: count }, (_, position) => yearRecord(model, years.fromYear + position));
 }

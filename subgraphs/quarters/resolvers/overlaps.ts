@@ -20,7 +20,8 @@ export const overlapReport: OverlapReportResolvers = {
     const { statesOn, catalogue } = await report.model(context);
     return filterStates(statesOn(report.on), filter, catalogue);
   },
-  pairs: async (report, { minQuarters }, context) => programmePairs(await report.model(context), minQuarters ?? 1),
+  pairs: async (report, { minQuarters }, context) =>
+    programmePairs(await report.model(context), minQuarters ?? 1),
   programmes: async (report, _, context) => programmeReach(await report.model(context)),
   timeline: async (report, years, context) => overlapTimeline(await report.model(context), years),
   completeness: (report) => reportCompleteness(report),
@@ -30,9 +31,12 @@ export const overlapReport: OverlapReportResolvers = {
 export const quarterOverlap: QuarterOverlapResolvers = {
   quarter: async ({ quarterId }, _, { quarterById }) => requireRecord(quarterById, quarterId),
   programmes: async ({ programmeIds }, _, { programmeById }) => requireRecords(programmeById, programmeIds),
-  possibleProgrammes: async ({ possibleProgrammeIds }, _, { programmeById }) => requireRecords(programmeById, possibleProgrammeIds),
-  programmeCount: ({ programmeIds, missing }) => countFigure(programmeIds.length, 'programmes', missing.length === 0),
-  departmentCount: ({ departments, missing }) => countFigure(departments.length, 'departments', missing.length === 0),
+  possibleProgrammes: async ({ possibleProgrammeIds }, _, { programmeById }) =>
+    requireRecords(programmeById, possibleProgrammeIds),
+  programmeCount: ({ programmeIds, missing }) =>
+    countFigure(programmeIds.length, 'programmes', missing.length === 0),
+  departmentCount: ({ departments, missing }) =>
+    countFigure(departments.length, 'departments', missing.length === 0),
 };
 
 /** How a pair of programmes answers. */
@@ -45,10 +49,12 @@ export const programmePair: ProgrammePairResolvers = {
 /** How the reach of a programme answers. */
 export const programmeReachResolvers: ProgrammeReachResolvers = {
   programme: async ({ programmeId }, _, { programmeById }) => requireRecord(programmeById, programmeId),
-  reached: async ({ reachedIds }, _, { quarterById }) => reachedIds && requireRecords(quarterById, reachedIds),
+  reached: async ({ reachedIds }, _, { quarterById }) =>
+    reachedIds && requireRecords(quarterById, reachedIds),
   possiblyReached: async ({ possiblyReachedIds }, _, { quarterById }) =>
     possiblyReachedIds && requireRecords(quarterById, possiblyReachedIds),
-  notReached: async ({ notReachedIds }, _, { quarterById }) => notReachedIds && requireRecords(quarterById, notReachedIds),
+  notReached: async ({ notReachedIds }, _, { quarterById }) =>
+    notReachedIds && requireRecords(quarterById, notReachedIds),
 };
 
 /** How the reach of a programme in one year answers. */

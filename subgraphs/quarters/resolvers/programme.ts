@@ -9,12 +9,17 @@ import { requireRecords } from './require-record.ts';
 
 /** How a programme answers, together with what departments said about it. */
 export const programme: ProgrammeResolvers = {
-  __resolveReference: async ({ id, ...parts }: { readonly id: string } & DepartmentParts, { programmeById }) => {
+  __resolveReference: async (
+    { id, ...parts }: { readonly id: string } & DepartmentParts,
+    { programmeById },
+  ) => {
     const found = await programmeById.load(id);
     return found === null ? null : { ...found, parts };
   },
-  organisations: async ({ organisationIds }, _, { organisationById }) => requireRecords(organisationById, organisationIds),
-  succeeds: async ({ succeedsId }, _, { programmeById }) => (succeedsId === null ? null : programmeById.load(succeedsId)),
+  organisations: async ({ organisationIds }, _, { organisationById }) =>
+    requireRecords(organisationById, organisationIds),
+  succeeds: async ({ succeedsId }, _, { programmeById }) =>
+    succeedsId === null ? null : programmeById.load(succeedsId),
   succeededBy: async ({ id }, _, { findAllProgrammes }) =>
     (await findAllProgrammes()).find(({ succeedsId }) => succeedsId === id) ?? null,
   contradictions: async ({ id }, _, { contradictionsByProgramme }) => contradictionsByProgramme.load(id),
@@ -22,7 +27,9 @@ export const programme: ProgrammeResolvers = {
   fundingLines: ({ parts }) => joinLists<FundingLineRecord>(parts, 'fundingLines'),
   participations: ({ parts }, { on }) => {
     const day = readDay(on, 'on');
-    return joinLists<ParticipationRecord>(parts, 'participations').filter((participation) => mayCover(participation, day));
+    return joinLists<ParticipationRecord>(parts, 'participations').filter((participation) =>
+      mayCover(participation, day),
+    );
   },
   funding: ({ parts }, years) => {
     const span = readYearSpan(years);

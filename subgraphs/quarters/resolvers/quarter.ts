@@ -10,7 +10,10 @@ import { requireRecord } from './require-record.ts';
 
 /** How a quarter answers, together with what departments said about it. */
 export const quarter: QuarterResolvers = {
-  __resolveReference: async ({ id, ...parts }: { readonly id: string } & DepartmentParts, { quarterById }) => {
+  __resolveReference: async (
+    { id, ...parts }: { readonly id: string } & DepartmentParts,
+    { quarterById },
+  ) => {
     const found = await quarterById.load(id);
     return found === null ? null : { ...found, parts };
   },
@@ -25,7 +28,9 @@ export const quarter: QuarterResolvers = {
     return joinLists<ParticipationRecord>(parts, 'participations').filter(
       ({ programme, fundingLine, department, ...rest }) =>
         mayCover(rest, day) &&
-        (!programmes || programmes.includes(programme.id) || (fundingLine !== null && programmes.includes(fundingLine.id))) &&
+        (!programmes ||
+          programmes.includes(programme.id) ||
+          (fundingLine !== null && programmes.includes(fundingLine.id))) &&
         (!departments || departments.includes(department)),
     );
   },

@@ -5,7 +5,8 @@ import { createReport } from '../overlaps/report.ts';
 /** What can be asked of the register. */
 export const query: QueryResolvers = {
   quarter: async (_, { id }, { quarterById }) => quarterById.load(id),
-  quarters: async (_, { first, after, ...filter }, { sources }) => sources.quarters.page({ first, after }, filter),
+  quarters: async (_, { first, after, ...filter }, { sources }) =>
+    sources.quarters.page({ first, after }, filter),
   programme: async (_, { id }, { programmeById }) => programmeById.load(id),
   programmes: async (_, { departments, levels, status }, { findAllProgrammes }) => {
     const all = await findAllProgrammes();
@@ -21,7 +22,8 @@ export const query: QueryResolvers = {
   source: async (_, { id }, { sourceById }) => sourceById.load(id),
   sources: async (_, page, { sources }) => sources.sourceRegister.page(page),
   contradictions: async (_, page, { sources }) => sources.contradictions.page(page),
-  cityStatistics: async (_, { indicator, ...page }, { sources }) => sources.statistics.page('cityStatistics', page, { indicator }),
+  cityStatistics: async (_, { indicator, ...page }, { sources }) =>
+    sources.statistics.page('cityStatistics', page, { indicator }),
   overlaps: (_, { on, municipality, basis, joinSuccessors }, { today }) =>
     createReport({
       on: readDay(on, 'on') ?? today,

@@ -9,6 +9,9 @@ export async function requireRecord<Shown>(loader: SingleLoader<Shown>, id: stri
 }
 
 /** The same for several records, in the order asked for. */
-export async function requireRecords<Shown>(loader: SingleLoader<Shown>, ids: readonly string[]): Promise<Shown[]> {
+export async function requireRecords<Shown>(
+  loader: SingleLoader<Shown>,
+  ids: readonly string[],
+): Promise<Shown[]> {
   return Promise.all(ids.map((id) => requireRecord(loader, id)));
 }

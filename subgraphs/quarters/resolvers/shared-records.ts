@@ -36,12 +36,16 @@ export const fundingEntry: FundingEntryResolvers = {
 /** Where a published figure leads to. */
 export const statistic: StatisticResolvers = {
   quarter: async ({ quarter }, _, { quarterById }) => quarter && requireRecord(quarterById, quarter.id),
-  programme: async ({ programme }, _, { programmeById }) => programme && requireRecord(programmeById, programme.id),
+  programme: async ({ programme }, _, { programmeById }) =>
+    programme && requireRecord(programmeById, programme.id),
 };
 
 /** The generator leaves this out, because the vocabulary makes sources resolvable in the register alone. */
 interface SourceReferenceResolver {
-  readonly __resolveReference: (reference: Reference, context: RequestContext) => Promise<RegisteredSourceRecord | null>;
+  readonly __resolveReference: (
+    reference: Reference,
+    context: RequestContext,
+  ) => Promise<RegisteredSourceRecord | null>;
 }
 
 /** What the register knows of a source beyond what every record carries. */
@@ -54,9 +58,13 @@ export const source: SourceResolvers & SourceReferenceResolver = {
 
 /** Where a contradiction leads to. */
 export const contradiction: ContradictionResolvers = {
-  quarter: async ({ quarterId }, _, { quarterById }) => (quarterId === null ? null : requireRecord(quarterById, quarterId)),
+  quarter: async ({ quarterId }, _, { quarterById }) =>
+    quarterId === null ? null : requireRecord(quarterById, quarterId),
   programme: async ({ programmeId }, _, { programmeById }) =>
     programmeId === null ? null : requireRecord(programmeById, programmeId),
   statement: ({ statement, source: statementSource }) => ({ text: statement, source: statementSource }),
-  counterStatement: ({ counterStatement, counterSource }) => ({ text: counterStatement, source: counterSource }),
+  counterStatement: ({ counterStatement, counterSource }) => ({
+    text: counterStatement,
+    source: counterSource,
+  }),
 };

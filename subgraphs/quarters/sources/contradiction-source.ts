@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { createCollectionReader, type CollectionDeclaration, type ReaderOptions } from '#kit/database/collection-reader';
+import {
+  createCollectionReader,
+  type CollectionDeclaration,
+  type ReaderOptions,
+} from '#kit/database/collection-reader';
 import { createFindByKey, type FindByKey } from '#kit/database/find-by-key';
 import { readPage, type Connection, type PageArguments } from '#kit/database/page';
 import { recordChecks, sourceCheck } from '#kit/records/common';
@@ -44,10 +48,15 @@ export function createContradictionSource(options: ReaderOptions): Contradiction
   return {
     findByQuarters: createFindByKey(reader, { field: 'quarterId', toShown: toContradiction }),
     findByProgrammes: createFindByKey(reader, { field: 'programmeId', toShown: toContradiction }),
-    page: async (page) => readPage(reader, page, { list: 'contradictions', filter: {}, toNode: toContradiction }),
+    page: async (page) =>
+      readPage(reader, page, { list: 'contradictions', filter: {}, toNode: toContradiction }),
   };
 }
 
-function toContradiction({ _id: id, importedAt: _importedAt, ...rest }: ContradictionDocument): ContradictionRecord {
+function toContradiction({
+  _id: id,
+  importedAt: _importedAt,
+  ...rest
+}: ContradictionDocument): ContradictionRecord {
   return { id, ...rest };
 }

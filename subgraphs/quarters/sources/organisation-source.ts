@@ -1,8 +1,18 @@
 import { z } from 'zod';
-import { createCollectionReader, type CollectionDeclaration, type ReaderOptions } from '#kit/database/collection-reader';
+import {
+  createCollectionReader,
+  type CollectionDeclaration,
+  type ReaderOptions,
+} from '#kit/database/collection-reader';
 import { recordChecks } from '#kit/records/common';
 
-export const organisationKinds = ['STATE_DEPARTMENT', 'LOCAL_AUTHORITY', 'SERVICE_PROVIDER', 'FEDERAL', 'EU'] as const;
+export const organisationKinds = [
+  'STATE_DEPARTMENT',
+  'LOCAL_AUTHORITY',
+  'SERVICE_PROVIDER',
+  'FEDERAL',
+  'EU',
+] as const;
 
 const organisationCheck = z.object({
   ...recordChecks,
@@ -35,6 +45,7 @@ export interface OrganisationSource {
 export function createOrganisationSource(options: ReaderOptions): OrganisationSource {
   const reader = createCollectionReader(organisations, options);
   return {
-    findAll: async () => (await reader.find({})).map(({ _id: id, importedAt: _importedAt, ...rest }) => ({ id, ...rest })),
+    findAll: async () =>
+      (await reader.find({})).map(({ _id: id, importedAt: _importedAt, ...rest }) => ({ id, ...rest })),
   };
 }

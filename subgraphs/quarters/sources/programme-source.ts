@@ -1,9 +1,22 @@
 import { z } from 'zod';
-import { createCollectionReader, type CollectionDeclaration, type ReaderOptions } from '#kit/database/collection-reader';
+import {
+  createCollectionReader,
+  type CollectionDeclaration,
+  type ReaderOptions,
+} from '#kit/database/collection-reader';
 import { periodCheck, recordChecks } from '#kit/records/common';
 import { departmentNames, type DepartmentName } from '#kit/records/department';
 
-export const programmeLevels = ['CITY', 'STATE', 'FEDERAL_STATE', 'FEDERAL', 'EU', 'FEDERAL_EU', 'STATE_EU', 'INSTRUMENT'] as const;
+export const programmeLevels = [
+  'CITY',
+  'STATE',
+  'FEDERAL_STATE',
+  'FEDERAL',
+  'EU',
+  'FEDERAL_EU',
+  'STATE_EU',
+  'INSTRUMENT',
+] as const;
 export const programmeStatuses = ['ACTIVE', 'ENDED', 'HISTORIC'] as const;
 
 const programmeCheck = z.object({
@@ -25,7 +38,11 @@ const programmeCheck = z.object({
 export type ProgrammeDocument = z.output<typeof programmeCheck>;
 
 /** The collection of programmes. */
-export const programmes: CollectionDeclaration<ProgrammeDocument> = { name: 'programmes', check: programmeCheck, indexes: [] };
+export const programmes: CollectionDeclaration<ProgrammeDocument> = {
+  name: 'programmes',
+  check: programmeCheck,
+  indexes: [],
+};
 
 /** A programme as the graph shows it, before what departments say about it. */
 export interface ProgrammeRecord extends Omit<ProgrammeDocument, '_id' | 'importedAt'> {

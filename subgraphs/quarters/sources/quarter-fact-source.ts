@@ -1,12 +1,27 @@
 import { z } from 'zod';
-import { createCollectionReader, type CollectionDeclaration, type ReaderOptions } from '#kit/database/collection-reader';
+import {
+  createCollectionReader,
+  type CollectionDeclaration,
+  type ReaderOptions,
+} from '#kit/database/collection-reader';
 import { createFindByKey, type FindByKey } from '#kit/database/find-by-key';
 import { periodCheck, qualifiers, recordChecks, type Reference } from '#kit/records/common';
 import { figureCheck } from '#kit/records/statistic';
 
 export const quarterAttributes = [
-  'IN_CURRENT_LIST_OF_17', 'DISTRICT', 'SUBDISTRICT', 'SUBDISTRICT_NUMBER', 'BOROUGH', 'INHABITANTS', 'AREA', 'HOUSING_UNITS',
-  'LATITUDE', 'LONGITUDE', 'MANAGEMENT_BODY', 'FUNCTIONAL_CONTACT', 'MONITORING_STATUS',
+  'IN_CURRENT_LIST_OF_17',
+  'DISTRICT',
+  'SUBDISTRICT',
+  'SUBDISTRICT_NUMBER',
+  'BOROUGH',
+  'INHABITANTS',
+  'AREA',
+  'HOUSING_UNITS',
+  'LATITUDE',
+  'LONGITUDE',
+  'MANAGEMENT_BODY',
+  'FUNCTIONAL_CONTACT',
+  'MONITORING_STATUS',
 ] as const;
 
 const quarterFactCheck = z.object({
@@ -48,6 +63,11 @@ export function createQuarterFactSource(options: ReaderOptions): QuarterFactSour
   return { findByQuarters: createFindByKey(reader, { field: 'quarterId', toShown: toFact }) };
 }
 
-function toFact({ _id: id, quarterId, importedAt: _importedAt, ...rest }: QuarterFactDocument): QuarterFactRecord {
+function toFact({
+  _id: id,
+  quarterId,
+  importedAt: _importedAt,
+  ...rest
+}: QuarterFactDocument): QuarterFactRecord {
   return { id, quarter: { id: quarterId }, ...rest };
 }

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { createCollectionReader, type CollectionDeclaration, type ReaderOptions } from '#kit/database/collection-reader';
+import {
+  createCollectionReader,
+  type CollectionDeclaration,
+  type ReaderOptions,
+} from '#kit/database/collection-reader';
 import { createFindByKey, type FindByKey } from '#kit/database/find-by-key';
 import { readPage, type Connection, type PageArguments } from '#kit/database/page';
 import { periodCheck, qualifiers, recordChecks } from '#kit/records/common';
@@ -31,7 +35,11 @@ const quarterCheck = z.object({
 export type QuarterDocument = z.output<typeof quarterCheck>;
 
 /** The collection of quarters. */
-export const quarters: CollectionDeclaration<QuarterDocument> = { name: 'quarters', check: quarterCheck, indexes: [] };
+export const quarters: CollectionDeclaration<QuarterDocument> = {
+  name: 'quarters',
+  check: quarterCheck,
+  indexes: [],
+};
 
 /** A quarter as the graph shows it, before what departments say about it. */
 export interface QuarterRecord extends Omit<QuarterDocument, '_id' | 'importedAt'> {
@@ -65,7 +73,10 @@ export function createQuarterSource(options: ReaderOptions): QuarterSource {
     page: async (page, { municipality, isFundingArea }) =>
       readPage(reader, page, {
         list: 'quarters',
-        filter: { ...(municipality ? { municipality } : {}), ...(isFundingArea == null ? {} : { isFundingArea }) },
+        filter: {
+          ...(municipality ? { municipality } : {}),
+          ...(isFundingArea == null ? {} : { isFundingArea }),
+        },
         toNode: toQuarter,
         maximum: maximumPage,
       }),

@@ -1,13 +1,32 @@
 import { z } from 'zod';
-import { createCollectionReader, type CollectionDeclaration, type ReaderOptions } from '#kit/database/collection-reader';
+import {
+  createCollectionReader,
+  type CollectionDeclaration,
+  type ReaderOptions,
+} from '#kit/database/collection-reader';
 import { createFindByKey, type FindByKey } from '#kit/database/find-by-key';
 import { readPage, type Connection, type PageArguments } from '#kit/database/page';
 import { sourceCheck, type SourceRecord } from '#kit/records/common';
 
 export const publisherKinds = [
-  'OFFICIAL_PORTAL', 'OFFICIAL', 'OFFICIAL_PRESS', 'OFFICIAL_STATISTICS', 'OFFICIAL_MIRROR', 'NEWS', 'MAGAZINE', 'TRADE_PRESS',
-  'CHURCH_PRESS', 'SERVICE_PROVIDER', 'ASSOCIATION', 'INSTITUTION', 'PARTY', 'CONSULTANT', 'ENCYCLOPEDIA', 'ENCYCLOPEDIA_MIRROR',
-  'REPORT_MIRROR', 'AGGREGATOR',
+  'OFFICIAL_PORTAL',
+  'OFFICIAL',
+  'OFFICIAL_PRESS',
+  'OFFICIAL_STATISTICS',
+  'OFFICIAL_MIRROR',
+  'NEWS',
+  'MAGAZINE',
+  'TRADE_PRESS',
+  'CHURCH_PRESS',
+  'SERVICE_PROVIDER',
+  'ASSOCIATION',
+  'INSTITUTION',
+  'PARTY',
+  'CONSULTANT',
+  'ENCYCLOPEDIA',
+  'ENCYCLOPEDIA_MIRROR',
+  'REPORT_MIRROR',
+  'AGGREGATOR',
 ] as const;
 
 const registeredSourceCheck = z.object({
@@ -51,6 +70,10 @@ export function createSourceRegister(options: ReaderOptions): SourceRegister {
   };
 }
 
-function toSource({ _id: id, importedAt: _importedAt, ...rest }: RegisteredSourceDocument): RegisteredSourceRecord {
+function toSource({
+  _id: id,
+  importedAt: _importedAt,
+  ...rest
+}: RegisteredSourceDocument): RegisteredSourceRecord {
   return { id, ...rest };
 }

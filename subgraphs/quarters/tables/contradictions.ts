@@ -44,5 +44,6 @@ export const contradictionTable = defineTable({
 
 /** The table says nothing of the second source's address; the register of sources does. */
 function counterAddressStatus(source: unknown): (typeof addressStatusWords)[keyof typeof addressStatusWords] {
-  return (source as { readonly addressStatus: (typeof addressStatusWords)[keyof typeof addressStatusWords] }).addressStatus;
+  return (source as { readonly addressStatus: (typeof addressStatusWords)[keyof typeof addressStatusWords] })
+    .addressStatus;
 }

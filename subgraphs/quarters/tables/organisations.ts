@@ -16,7 +16,13 @@ export const organisationTable = defineTable({
   name: 'organisations',
   collection: organisations.name,
   keyColumn: 'department_id',
-  columns: { department_id: key(), name: text(), kind: choice(kindWords), note: optionalText(), ...sourceColumns },
+  columns: {
+    department_id: key(),
+    name: text(),
+    kind: choice(kindWords),
+    note: optionalText(),
+    ...sourceColumns,
+  },
   toDocument: (row, context): OrganisationDocument => ({
     _id: row.department_id,
     name: row.name,

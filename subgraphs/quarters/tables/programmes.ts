@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { departmentNames } from '#kit/records/department';
 import { recordOf, sourceColumns } from '#kit/record-tables/shared-columns';
-import { choice, key, keyList, optionalKey, optionalText, optionalYear, periodOf, readPartialDate, text, type Column } from '#kit/tables/columns';
+import {
+  choice,
+  key,
+  keyList,
+  optionalKey,
+  optionalText,
+  optionalYear,
+  periodOf,
+  readPartialDate,
+  text,
+  type Column,
+} from '#kit/tables/columns';
 import { defineTable } from '#kit/tables/table';
 import { programmes, type ProgrammeDocument } from '../sources/programme-source.ts';
 

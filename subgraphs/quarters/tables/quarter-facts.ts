@@ -39,7 +39,10 @@ export const quarterFactTable = defineTable({
   references: { quarter_id: 'quarters' },
   check: ({ unit, value }) =>
     unit !== null && !Number.isFinite(Number(value))
-      ? { column: 'value', rule: 'muss mit einer Einheit eine Zahl sein / must be a number when it has a unit' }
+      ? {
+          column: 'value',
+          rule: 'muss mit einer Einheit eine Zahl sein / must be a number when it has a unit',
+        }
       : undefined,
   toDocument: (row, context): QuarterFactDocument => ({
     _id: row.fact_id,

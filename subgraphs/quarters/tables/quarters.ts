@@ -1,5 +1,15 @@
 import { recordOf, qualifierWords, sourceColumns } from '#kit/record-tables/shared-columns';
-import { choice, key, optionalChoice, optionalDate, optionalDecimal, optionalText, periodOf, text, textList } from '#kit/tables/columns';
+import {
+  choice,
+  key,
+  optionalChoice,
+  optionalDate,
+  optionalDecimal,
+  optionalText,
+  periodOf,
+  text,
+  textList,
+} from '#kit/tables/columns';
 import { defineTable } from '#kit/tables/table';
 import { quarters, type QuarterDocument } from '../sources/quarter-source.ts';
 
@@ -31,14 +41,20 @@ export const quarterTable = defineTable({
     ...sourceColumns,
   },
   check: (row) => {
-    if ([row.latitude, row.longitude, row.coordinate_scope].filter((value) => value !== null).length % 3 !== 0) {
+    if (
+      [row.latitude, row.longitude, row.coordinate_scope].filter((value) => value !== null).length % 3 !==
+      0
+    ) {
       return {
         column: 'coordinate_scope',
         rule: 'Breite, Länge und Bezug gehören zusammen / latitude, longitude and scope belong together',
       };
     }
     return row.ortsteil_numbers.length > row.ortsteile.length
-      ? { column: 'ortsteil_numbers', rule: 'hat mehr Einträge als ortsteile / has more entries than ortsteile' }
+      ? {
+          column: 'ortsteil_numbers',
+          rule: 'hat mehr Einträge als ortsteile / has more entries than ortsteile',
+        }
       : undefined;
   },
   toDocument: (row, context): QuarterDocument => ({
@@ -47,7 +63,10 @@ export const quarterTable = defineTable({
     otherNames: row.also_known_as,
     municipality: row.municipality,
     district: row.stadtteil,
-    subdistricts: row.ortsteile.map((name, position) => ({ name, officialNumber: row.ortsteil_numbers[position] ?? null })),
+    subdistricts: row.ortsteile.map((name, position) => ({
+      name,
+      officialNumber: row.ortsteil_numbers[position] ?? null,
+    })),
     borough: row.stadtbezirk,
     isFundingArea: row.list_status === 'CURRENT',
     areaLabel: row.area_label,
@@ -57,7 +76,11 @@ export const quarterTable = defineTable({
         ? null
         : { latitude: row.latitude, longitude: row.longitude, scope: row.coordinate_scope },
     inhabitants: {
-      figure: { value: row.inhabitants, unit: 'persons', status: row.inhabitants === null ? 'NOT_DELIVERED' : 'AVAILABLE' },
+      figure: {
+        value: row.inhabitants,
+        unit: 'persons',
+        status: row.inhabitants === null ? 'NOT_DELIVERED' : 'AVAILABLE',
+      },
       qualifier: row.inhabitants_qualifier,
       asOf: row.inhabitants_as_of === null ? null : periodOf(row.inhabitants_as_of, row.inhabitants_as_of),
       scope: row.inhabitants_scope,

@@ -1,7 +1,11 @@
 import { addressStatusWords } from '#kit/record-tables/shared-columns';
 import { choice, key, optionalDate, optionalText, text } from '#kit/tables/columns';
 import { defineTable } from '#kit/tables/table';
-import { publisherKinds, registeredSources, type RegisteredSourceDocument } from '../sources/source-register.ts';
+import {
+  publisherKinds,
+  registeredSources,
+  type RegisteredSourceDocument,
+} from '../sources/source-register.ts';
 
 type PublisherKind = RegisteredSourceDocument['publisherKind'];
 

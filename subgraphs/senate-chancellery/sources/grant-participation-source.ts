@@ -9,7 +9,11 @@ import { projects, toProject, type ProjectDocument } from '#kit/records/project'
  */
 
 /** Grants that make a quarter take part: given to a quarter, and given at all. */
-const givenToQuarters = { quarterId: { $ne: null }, programmeId: { $ne: null }, status: { $in: ['FUNDED', 'DONE'] } } as const;
+const givenToQuarters = {
+  quarterId: { $ne: null },
+  programmeId: { $ne: null },
+  status: { $in: ['FUNDED', 'DONE'] },
+} as const;
 
 /** Creates the source of participations that grants stand for. */
 export function createGrantParticipationSource(options: ReaderOptions): ParticipationSource {
@@ -34,7 +38,8 @@ export function createGrantParticipationSource(options: ReaderOptions): Particip
 
 /** What a grant says about the quarter it was given to. */
 export function toGrantParticipation(document: ProjectDocument): ParticipationRecord {
-  const { id, title, quarter, programme, fundingLine, fromYear, toYear, department, source, dataStatus } = toProject(document, 'SENATE_CHANCELLERY');
+  const { id, title, quarter, programme, fundingLine, fromYear, toYear, department, source, dataStatus } =
+    toProject(document, 'SENATE_CHANCELLERY');
   if (quarter === null || programme === null) throw new Error(`grant ${id} names no quarter or no programme`);
   return {
     id: `grant-${id}`,

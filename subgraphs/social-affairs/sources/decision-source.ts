@@ -38,6 +38,7 @@ export function createDecisionSource(options: ReaderOptions): DecisionSource {
 }
 
 function toDecision(document: ParticipationDocument): DecisionRecord {
-  if (document.recordKind === 'MEMBERSHIP') throw new Error(`${document._id} is a participation, not a decision`);
+  if (document.recordKind === 'MEMBERSHIP')
+    throw new Error(`${document._id} is a participation, not a decision`);
   return { ...toParticipation(document, 'SOCIAL_AFFAIRS'), kind: document.recordKind };
 }
