@@ -100,7 +100,7 @@ export async function startHub(
       Object.fromEntries([...subgraphs].map(([folder, { counts }]) => [folder, structuredClone(counts)])),
     async stop() {
       await gateway.stop();
-      for (const { stop } of subgraphs.values()) await stop();
+      for (const subgraph of subgraphs.values()) await subgraph.stop();
       await server.stop();
     },
   };
@@ -143,7 +143,7 @@ async function startSubgraph(entry: SubgraphEntry, options: SubgraphStart): Prom
   await ensureIndexes(connection.db, subgraph.collections);
   if (options.isEmpty !== true)
     await loadTables(subgraph.tables, { db: connection.db, folder: subgraph.dataFolder, now });
-  const { http, stop } = await createSubgraphServer({
+  const server = await createSubgraphServer({
     schema: subgraph.schema,
     createContext: (request) => subgraph.createContext(request),
     readiness: async () => ({ isReady: true }),
@@ -151,19 +151,19 @@ async function startSubgraph(entry: SubgraphEntry, options: SubgraphStart): Prom
     isProduction: false,
     logger: createLogger(entry.folder, 'silent'),
   });
-  http.on('request', ({ url }) => {
+  server.http.on('request', ({ url }) => {
     if (url === '/graphql') counts.fetches += 1;
   });
-  http.listen(0, '127.0.0.1');
-  await once(http, 'listening');
+  server.http.listen(0, '127.0.0.1');
+  await once(server.http, 'listening');
   return {
     entry,
-    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/graphql`,
+    url: `http://127.0.0.1:${(server.http.address() as AddressInfo).port}/graphql`,
     connection,
     subgraph,
     counts,
     async stop() {
-      await stop();
+      await server.stop();
       await connection.db.dropDatabase();
       await connection.close();
     },
