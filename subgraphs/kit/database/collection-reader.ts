@@ -46,7 +46,7 @@ export function createCollectionReader<Stored extends StoredDocument>(
   declaration: CollectionDeclaration<Stored>,
   { db, timeoutMillis }: ReaderOptions,
 ): CollectionReader<Stored> {
-  const collection: Collection<Document> = db.collection(declaration.name);
+  const collection: Collection = db.collection(declaration.name);
   const projection = Object.fromEntries(Object.keys(declaration.check.shape).map((field) => [field, 1]));
   const query = async (filter: Filter<Stored>, limit: number): Promise<Stored[]> => {
     const found = await translateDatabaseError(() =>

@@ -18,7 +18,7 @@ export function createFindByKey<Stored extends StoredDocument, Shown>(
   { field, toShown, filter = {} }: FindByKeyOptions<Stored, Shown>,
 ): FindByKey<Shown> {
   return async (keys) => {
-    const documents = await reader.find({ ...filter, [field]: { $in: [...keys] } } as Filter<Stored>);
+    const documents = await reader.find({ ...filter, [field]: { $in: [...keys] } });
     return batchByKey(keys, documents, (document) => String(document[field])).map((group) =>
       group.map(toShown),
     );

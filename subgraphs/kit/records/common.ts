@@ -54,6 +54,22 @@ export const recordChecks = {
   importedAt: z.date(),
 } as const;
 
+/** What every stored record has beside its own facts: its key, and when it came into the database. */
+interface StoredRecord {
+  readonly _id: string;
+  readonly importedAt: Date;
+}
+
+/** A stored record as the graph shows it: the key is called `id`, and what only the import needs is left out. */
+export type ShownRecord<Stored extends StoredRecord> = Omit<Stored, '_id' | 'importedAt'> & Reference;
+
+/** Maps what all stored records have in common. */
+export function toShownRecord<Stored extends StoredRecord>(document: Stored): ShownRecord<Stored> {
+  const { _id: id, ...shown } = document;
+  Reflect.deleteProperty(shown, 'importedAt');
+  return { ...shown, id } as ShownRecord<Stored>;
+}
+
 /** An amount in euros as the graph shows it. */
 export interface MoneyRecord {
   readonly cents: number;

@@ -7,6 +7,7 @@ import {
   qualifiers,
   recordChecks,
   referenceOrNull,
+  toShownRecord,
   type MoneyRecord,
   type Reference,
   type SourceRecord,
@@ -106,17 +107,8 @@ export function toFundingEntry(
   document: FundingEntryDocument,
   department: DepartmentName,
 ): FundingEntryRecord {
-  const {
-    _id: id,
-    programmeId,
-    quarterId,
-    fundingLine,
-    amountInCents,
-    importedAt: _importedAt,
-    ...rest
-  } = document;
+  const { programmeId, quarterId, fundingLine, amountInCents, ...rest } = toShownRecord(document);
   return {
-    id,
     programme: { id: programmeId },
     quarter: referenceOrNull(quarterId),
     fundingLine: toFundingLine(fundingLine, department),

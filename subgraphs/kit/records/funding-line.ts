@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordChecks, type Reference, type SourceRecord } from '#kit/records/common';
+import { recordChecks, toShownRecord, type Reference, type SourceRecord } from '#kit/records/common';
 import type { CollectionDeclaration, CollectionReader } from '#kit/database/collection-reader';
 import { createFindByKey, type FindByKey } from '#kit/database/find-by-key';
 import type { DepartmentName } from '#kit/records/department';
@@ -49,8 +49,8 @@ export function toFundingLine(
   department: DepartmentName,
 ): FundingLineRecord | null {
   if (document === null) return null;
-  const { _id: id, programmeId, importedAt: _importedAt, ...rest } = document;
-  return { id, programme: { id: programmeId }, department, ...rest };
+  const { programmeId, ...rest } = toShownRecord(document);
+  return { programme: { id: programmeId }, department, ...rest };
 }
 
 /** Reads a department's funding lines. */

@@ -140,21 +140,18 @@ export function toParticipation(
   document: ParticipationDocument,
   department: DepartmentName,
 ): ParticipationRecord {
-  const {
-    _id: id,
-    quarterId,
-    programmeId,
-    fundingLine,
-    recordKind: _kind,
-    importedAt: _importedAt,
-    ...rest
-  } = document;
   return {
-    id,
-    quarter: { id: quarterId },
-    programme: { id: programmeId },
-    fundingLine: toFundingLine(fundingLine, department),
+    id: document._id,
+    quarter: { id: document.quarterId },
+    programme: { id: document.programmeId },
+    fundingLine: toFundingLine(document.fundingLine, department),
+    period: document.period,
     department,
-    ...rest,
+    status: document.status,
+    basis: document.basis,
+    detail: document.detail,
+    note: document.note,
+    source: document.source,
+    dataStatus: document.dataStatus,
   };
 }

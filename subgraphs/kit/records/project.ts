@@ -6,6 +6,7 @@ import {
   moneyOrNull,
   recordChecks,
   referenceOrNull,
+  toShownRecord,
   type MoneyRecord,
   type Reference,
 } from '#kit/records/common';
@@ -109,19 +110,9 @@ export function createProjectSource(
 
 /** Maps a stored project to what the graph shows. */
 export function toProject(document: ProjectDocument, department: DepartmentName): ProjectRecord {
-  const {
-    _id: id,
-    quarterId,
-    programmeId,
-    fundingLine,
-    otherProgrammeIds,
-    amountInCents,
-    totalCostInCents,
-    importedAt: _at,
-    ...rest
-  } = document;
+  const { quarterId, programmeId, fundingLine, otherProgrammeIds, amountInCents, totalCostInCents, ...rest } =
+    toShownRecord(document);
   return {
-    id,
     quarter: referenceOrNull(quarterId),
     programme: referenceOrNull(programmeId),
     fundingLine: toFundingLine(fundingLine, department),

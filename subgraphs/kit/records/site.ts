@@ -2,7 +2,13 @@ import { z } from 'zod';
 import type { CollectionDeclaration, CollectionReader } from '#kit/database/collection-reader';
 import { createFindByKey, type FindByKey } from '#kit/database/find-by-key';
 import { readPage, type Connection, type PageArguments } from '#kit/database/page';
-import { periodCheck, recordChecks, referenceOrNull, type Reference } from '#kit/records/common';
+import {
+  periodCheck,
+  recordChecks,
+  referenceOrNull,
+  toShownRecord,
+  type Reference,
+} from '#kit/records/common';
 import type { DepartmentName } from '#kit/records/department';
 import { recordFilter, type RecordFilterArguments } from '#kit/records/record-filter';
 
@@ -85,9 +91,8 @@ export function createSiteSource(
 
 /** Maps a stored place to what the graph shows. */
 export function toSite(document: SiteDocument, department: DepartmentName): SiteRecord {
-  const { _id: id, quarterId, programmeIds, importedAt: _importedAt, ...rest } = document;
+  const { quarterId, programmeIds, ...rest } = toShownRecord(document);
   return {
-    id,
     quarter: referenceOrNull(quarterId),
     programmes: programmeIds.map((programmeId) => ({ id: programmeId })),
     department,

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import type { CollectionDeclaration, CollectionReader } from '#kit/database/collection-reader';
 import { createFindByKey, type FindByKey } from '#kit/database/find-by-key';
 import { readPage, type Connection, type PageArguments } from '#kit/database/page';
-import { periodCheck, qualifiers, recordChecks, referenceOrNull, type Reference } from '#kit/records/common';
+import {
+  periodCheck,
+  qualifiers,
+  recordChecks,
+  referenceOrNull,
+  toShownRecord,
+  type Reference,
+} from '#kit/records/common';
 
 export const areaLevels = ['QUARTER', 'SUBDISTRICT', 'DISTRICT', 'CITY'] as const;
 export const figureStatuses = [
@@ -81,6 +88,6 @@ export function createStatisticSource(reader: CollectionReader<StatisticDocument
 
 /** Maps a stored figure to what the graph shows. */
 export function toStatistic(document: StatisticDocument): StatisticRecord {
-  const { _id: id, quarterId, programmeId, importedAt: _importedAt, ...rest } = document;
-  return { id, quarter: referenceOrNull(quarterId), programme: referenceOrNull(programmeId), ...rest };
+  const { quarterId, programmeId, ...rest } = toShownRecord(document);
+  return { quarter: referenceOrNull(quarterId), programme: referenceOrNull(programmeId), ...rest };
 }

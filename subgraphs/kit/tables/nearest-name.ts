@@ -11,10 +11,12 @@ export function nearestName(unknown: string, known: Iterable<string>): string | 
 
 /** How many letters must be put in, taken out or changed to turn one word into the other. */
 function editDistance(one: string, other: string): number {
-  let above = Array.from({ length: other.length + 1 }, (_, position) => position);
-  for (const [row, letter] of [...one].entries()) {
+  const letters = Array.from(one);
+  const otherLetters = Array.from(other);
+  let above = Array.from({ length: otherLetters.length + 1 }, (_, position) => position);
+  for (const [row, letter] of letters.entries()) {
     const current = [row + 1];
-    for (const [position, otherLetter] of [...other].entries()) {
+    for (const [position, otherLetter] of otherLetters.entries()) {
       const change = (above[position] ?? 0) + (letter === otherLetter ? 0 : 1);
       current.push(Math.min(change, (above[position + 1] ?? 0) + 1, (current[position] ?? 0) + 1));
     }

@@ -12,7 +12,7 @@ export interface OverlapModel {
   readonly question: OverlapQuestion;
   readonly catalogue: Catalogue;
   /** The state of every quarter that was asked about, in the order of ids. */
-  statesOn(day: Day): QuarterState[];
+  readonly statesOn: (day: Day) => QuarterState[];
 }
 
 /** What a model is made of. */

@@ -15,8 +15,12 @@ export interface PairRecord {
 
 const largestMinimum = 10_000;
 
-/** All pairs of programmes that are certainly at work in the same quarters; most shared quarters first, then by ids. */
-export function programmePairs(model: OverlapModel, minQuarters: number): PairRecord[] {
+/**
+ * All pairs of programmes that are certainly at work in the same quarters; most shared quarters first, then by ids.
+ * Null for `atLeast` means one shared quarter.
+ */
+export function programmePairs(model: OverlapModel, atLeast: number | null): PairRecord[] {
+  const minQuarters = atLeast ?? 1;
   if (minQuarters < 1 || minQuarters > largestMinimum) {
     throw new InvalidInputError(
       `minQuarters must be between 1 and ${largestMinimum}, but got: ${minQuarters}`,

@@ -16,8 +16,8 @@ export interface ReportRecord extends OverlapQuestion {
 
 /** What the register itself adds to a report. */
 export interface Register {
-  findAllQuarters(): Promise<readonly QuarterRecord[]>;
-  findAllProgrammes(): Promise<readonly ProgrammeRecord[]>;
+  readonly findAllQuarters: () => Promise<readonly QuarterRecord[]>;
+  readonly findAllProgrammes: () => Promise<readonly ProgrammeRecord[]>;
 }
 
 /** Whether a department answered, and how new its data is. */

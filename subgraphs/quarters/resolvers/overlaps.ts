@@ -20,8 +20,7 @@ export const overlapReport: OverlapReportResolvers = {
     const { statesOn, catalogue } = await report.model(context);
     return filterStates(statesOn(report.on), filter, catalogue);
   },
-  pairs: async (report, { minQuarters }, context) =>
-    programmePairs(await report.model(context), minQuarters ?? 1),
+  pairs: async (report, { minQuarters }, context) => programmePairs(await report.model(context), minQuarters),
   programmes: async (report, _, context) => programmeReach(await report.model(context)),
   timeline: async (report, years, context) => overlapTimeline(await report.model(context), years),
   completeness: (report) => reportCompleteness(report),

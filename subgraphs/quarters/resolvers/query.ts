@@ -29,6 +29,7 @@ export const query: QueryResolvers = {
       on: readDay(on, 'on') ?? today,
       municipality: municipality ?? null,
       basis: basis ?? null,
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- a caller may give null, though the generated type denies it
       joinSuccessors: joinSuccessors ?? false,
     }),
 };

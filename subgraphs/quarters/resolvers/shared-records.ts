@@ -6,9 +6,8 @@ import type {
   SourceResolvers,
   StatisticResolvers,
 } from '../generated/resolver-types.ts';
-import type { Reference } from '#kit/records/common';
+import type { Reference, SourceRecord } from '#kit/records/common';
 import type { RequestContext } from '../context.ts';
-import type { RegisteredSourceRecord } from '../sources/source-register.ts';
 import { requireRecord } from './require-record.ts';
 
 /*
@@ -45,7 +44,7 @@ interface SourceReferenceResolver {
   readonly __resolveReference: (
     reference: Reference,
     context: RequestContext,
-  ) => Promise<RegisteredSourceRecord | null>;
+  ) => Promise<SourceRecord | null>;
 }
 
 /** What the register knows of a source beyond what every record carries. */

@@ -6,7 +6,7 @@ import {
 } from '#kit/database/collection-reader';
 import { createFindByKey, type FindByKey } from '#kit/database/find-by-key';
 import { readPage, type Connection, type PageArguments } from '#kit/database/page';
-import { recordChecks, sourceCheck } from '#kit/records/common';
+import { recordChecks, sourceCheck, toShownRecord, type ShownRecord } from '#kit/records/common';
 
 const contradictionCheck = z.object({
   ...recordChecks,
@@ -29,9 +29,7 @@ export const contradictions: CollectionDeclaration<ContradictionDocument> = {
 };
 
 /** A contradiction as the resolvers see it; the keys become entities there. */
-export interface ContradictionRecord extends Omit<ContradictionDocument, '_id' | 'importedAt'> {
-  readonly id: string;
-}
+export type ContradictionRecord = ShownRecord<ContradictionDocument>;
 
 /** Reads contradictions. */
 export interface ContradictionSource {
@@ -46,17 +44,9 @@ export interface ContradictionSource {
 export function createContradictionSource(options: ReaderOptions): ContradictionSource {
   const reader = createCollectionReader(contradictions, options);
   return {
-    findByQuarters: createFindByKey(reader, { field: 'quarterId', toShown: toContradiction }),
-    findByProgrammes: createFindByKey(reader, { field: 'programmeId', toShown: toContradiction }),
+    findByQuarters: createFindByKey(reader, { field: 'quarterId', toShown: toShownRecord }),
+    findByProgrammes: createFindByKey(reader, { field: 'programmeId', toShown: toShownRecord }),
     page: async (page) =>
-      readPage(reader, page, { list: 'contradictions', filter: {}, toNode: toContradiction }),
+      readPage(reader, page, { list: 'contradictions', filter: {}, toNode: toShownRecord }),
   };
-}
-
-function toContradiction({
-  _id: id,
-  importedAt: _importedAt,
-  ...rest
-}: ContradictionDocument): ContradictionRecord {
-  return { id, ...rest };
 }

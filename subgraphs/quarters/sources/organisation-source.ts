@@ -4,7 +4,7 @@ import {
   type CollectionDeclaration,
   type ReaderOptions,
 } from '#kit/database/collection-reader';
-import { recordChecks } from '#kit/records/common';
+import { recordChecks, toShownRecord, type ShownRecord } from '#kit/records/common';
 
 export const organisationKinds = [
   'STATE_DEPARTMENT',
@@ -31,21 +31,18 @@ export const organisations: CollectionDeclaration<OrganisationDocument> = {
 };
 
 /** A department or body as the graph shows it. */
-export interface OrganisationRecord extends Omit<OrganisationDocument, '_id' | 'importedAt'> {
-  readonly id: string;
-}
+export type OrganisationRecord = ShownRecord<OrganisationDocument>;
 
 /** Reads departments and bodies. */
 export interface OrganisationSource {
   /** All of them, in the order of ids. */
-  findAll(): Promise<OrganisationRecord[]>;
+  readonly findAll: () => Promise<OrganisationRecord[]>;
 }
 
 /** Creates the source of departments and bodies. */
 export function createOrganisationSource(options: ReaderOptions): OrganisationSource {
   const reader = createCollectionReader(organisations, options);
   return {
-    findAll: async () =>
-      (await reader.find({})).map(({ _id: id, importedAt: _importedAt, ...rest }) => ({ id, ...rest })),
+    findAll: async () => (await reader.find({})).map((organisation) => toShownRecord(organisation)),
   };
 }

@@ -4,7 +4,7 @@ import {
   type CollectionDeclaration,
   type ReaderOptions,
 } from '#kit/database/collection-reader';
-import { periodCheck, recordChecks } from '#kit/records/common';
+import { periodCheck, recordChecks, toShownRecord, type ShownRecord } from '#kit/records/common';
 import { departmentNames, type DepartmentName } from '#kit/records/department';
 
 export const programmeLevels = [
@@ -45,8 +45,7 @@ export const programmes: CollectionDeclaration<ProgrammeDocument> = {
 };
 
 /** A programme as the graph shows it, before what departments say about it. */
-export interface ProgrammeRecord extends Omit<ProgrammeDocument, '_id' | 'importedAt'> {
-  readonly id: string;
+export interface ProgrammeRecord extends ShownRecord<ProgrammeDocument> {
   /** The department that maintains it: the first contributor. */
   readonly department: DepartmentName;
 }
@@ -54,7 +53,7 @@ export interface ProgrammeRecord extends Omit<ProgrammeDocument, '_id' | 'import
 /** Reads the catalogue of programmes. */
 export interface ProgrammeSource {
   /** The whole catalogue, in the order of ids: it is short, and overlaps need all of it. */
-  findAll(): Promise<ProgrammeRecord[]>;
+  readonly findAll: () => Promise<ProgrammeRecord[]>;
 }
 
 /** Creates the source of programmes. */
@@ -63,8 +62,8 @@ export function createProgrammeSource(options: ReaderOptions): ProgrammeSource {
   return { findAll: async () => (await reader.find({})).map(toProgramme) };
 }
 
-function toProgramme({ _id: id, importedAt: _importedAt, ...rest }: ProgrammeDocument): ProgrammeRecord {
-  const [department] = rest.contributors;
-  if (department === undefined) throw new Error(`programme ${id} has no department`);
-  return { id, department, ...rest };
+function toProgramme(document: ProgrammeDocument): ProgrammeRecord {
+  const [department] = document.contributors;
+  if (department === undefined) throw new Error(`programme ${document._id} has no department`);
+  return { ...toShownRecord(document), department };
 }

@@ -5,7 +5,14 @@ import {
   type ReaderOptions,
 } from '#kit/database/collection-reader';
 import { createFindByKey, type FindByKey } from '#kit/database/find-by-key';
-import { periodCheck, qualifiers, recordChecks, type Reference } from '#kit/records/common';
+import {
+  periodCheck,
+  qualifiers,
+  recordChecks,
+  toShownRecord,
+  type Reference,
+  type ShownRecord,
+} from '#kit/records/common';
 import { figureCheck } from '#kit/records/statistic';
 
 export const quarterAttributes = [
@@ -46,8 +53,7 @@ export const quarterFacts: CollectionDeclaration<QuarterFactDocument> = {
 };
 
 /** A fact about a quarter as the graph shows it. */
-export interface QuarterFactRecord extends Omit<QuarterFactDocument, '_id' | 'importedAt' | 'quarterId'> {
-  readonly id: string;
+export interface QuarterFactRecord extends Omit<ShownRecord<QuarterFactDocument>, 'quarterId'> {
   readonly quarter: Reference;
 }
 
@@ -63,11 +69,7 @@ export function createQuarterFactSource(options: ReaderOptions): QuarterFactSour
   return { findByQuarters: createFindByKey(reader, { field: 'quarterId', toShown: toFact }) };
 }
 
-function toFact({
-  _id: id,
-  quarterId,
-  importedAt: _importedAt,
-  ...rest
-}: QuarterFactDocument): QuarterFactRecord {
-  return { id, quarter: { id: quarterId }, ...rest };
+function toFact(document: QuarterFactDocument): QuarterFactRecord {
+  const { quarterId, ...rest } = toShownRecord(document);
+  return { quarter: { id: quarterId }, ...rest };
 }

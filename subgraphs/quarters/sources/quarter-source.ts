@@ -6,7 +6,7 @@ import {
 } from '#kit/database/collection-reader';
 import { createFindByKey, type FindByKey } from '#kit/database/find-by-key';
 import { readPage, type Connection, type PageArguments } from '#kit/database/page';
-import { periodCheck, qualifiers, recordChecks } from '#kit/records/common';
+import { periodCheck, qualifiers, recordChecks, toShownRecord, type ShownRecord } from '#kit/records/common';
 import { figureCheck } from '#kit/records/statistic';
 
 export const municipalities = ['BREMEN', 'BREMERHAVEN'] as const;
@@ -42,9 +42,7 @@ export const quarters: CollectionDeclaration<QuarterDocument> = {
 };
 
 /** A quarter as the graph shows it, before what departments say about it. */
-export interface QuarterRecord extends Omit<QuarterDocument, '_id' | 'importedAt'> {
-  readonly id: string;
-}
+export type QuarterRecord = ShownRecord<QuarterDocument>;
 
 /** What the list of quarters can be narrowed down by. */
 export interface QuarterFilter {
@@ -57,7 +55,7 @@ export interface QuarterSource {
   /** One list per id, in the order asked for: the quarter, or nothing. */
   readonly findByIds: FindByKey<QuarterRecord>;
   /** Every quarter, in the order of ids. */
-  findAll(): Promise<QuarterRecord[]>;
+  readonly findAll: () => Promise<QuarterRecord[]>;
   page(page: PageArguments, filter: QuarterFilter): Promise<Connection<QuarterRecord>>;
 }
 
@@ -68,8 +66,8 @@ const maximumPage = 2000;
 export function createQuarterSource(options: ReaderOptions): QuarterSource {
   const reader = createCollectionReader(quarters, options);
   return {
-    findByIds: createFindByKey(reader, { field: '_id', toShown: toQuarter }),
-    findAll: async () => (await reader.find({})).map(toQuarter),
+    findByIds: createFindByKey(reader, { field: '_id', toShown: toShownRecord }),
+    findAll: async () => (await reader.find({})).map((quarter) => toShownRecord(quarter)),
     page: async (page, { municipality, isFundingArea }) =>
       readPage(reader, page, {
         list: 'quarters',
@@ -77,12 +75,8 @@ export function createQuarterSource(options: ReaderOptions): QuarterSource {
           ...(municipality ? { municipality } : {}),
           ...(isFundingArea == null ? {} : { isFundingArea }),
         },
-        toNode: toQuarter,
+        toNode: toShownRecord,
         maximum: maximumPage,
       }),
   };
-}
-
-function toQuarter({ _id: id, importedAt: _importedAt, ...rest }: QuarterDocument): QuarterRecord {
-  return { id, ...rest };
 }

@@ -6,7 +6,7 @@ import {
 } from '#kit/database/collection-reader';
 import { createFindByKey, type FindByKey } from '#kit/database/find-by-key';
 import { readPage, type Connection, type PageArguments } from '#kit/database/page';
-import { sourceCheck, type SourceRecord } from '#kit/records/common';
+import { sourceCheck, toShownRecord, type SourceRecord } from '#kit/records/common';
 
 export const publisherKinds = [
   'OFFICIAL_PORTAL',
@@ -65,15 +65,7 @@ export interface SourceRegister {
 export function createSourceRegister(options: ReaderOptions): SourceRegister {
   const reader = createCollectionReader(registeredSources, options);
   return {
-    findByIds: createFindByKey(reader, { field: '_id', toShown: toSource }),
-    page: async (page) => readPage(reader, page, { list: 'sources', filter: {}, toNode: toSource }),
+    findByIds: createFindByKey(reader, { field: '_id', toShown: toShownRecord }),
+    page: async (page) => readPage(reader, page, { list: 'sources', filter: {}, toNode: toShownRecord }),
   };
-}
-
-function toSource({
-  _id: id,
-  importedAt: _importedAt,
-  ...rest
-}: RegisteredSourceDocument): RegisteredSourceRecord {
-  return { id, ...rest };
 }

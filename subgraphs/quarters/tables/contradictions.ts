@@ -1,6 +1,9 @@
-import { addressStatusWords, recordOf, sourceColumns, sourceOf } from '#kit/record-tables/shared-columns';
+import type { StoredDocument } from '#kit/database/collection-reader';
+import type { SourceRecord } from '#kit/records/common';
+import { recordOf, sourceColumns, sourceOf } from '#kit/record-tables/shared-columns';
 import { key, optionalDate, optionalKey, optionalText, text } from '#kit/tables/columns';
 import { defineTable } from '#kit/tables/table';
+import type { RegisteredSourceDocument } from '../sources/source-register.ts';
 import { contradictions, type ContradictionDocument } from '../sources/contradiction-source.ts';
 
 /** Where two sources say different things: one row a contradiction. */
@@ -43,7 +46,6 @@ export const contradictionTable = defineTable({
 });
 
 /** The table says nothing of the second source's address; the register of sources does. */
-function counterAddressStatus(source: unknown): (typeof addressStatusWords)[keyof typeof addressStatusWords] {
-  return (source as { readonly addressStatus: (typeof addressStatusWords)[keyof typeof addressStatusWords] })
-    .addressStatus;
+function counterAddressStatus(source: StoredDocument | null): SourceRecord['addressStatus'] {
+  return (source as RegisteredSourceDocument).addressStatus;
 }
