@@ -57,14 +57,20 @@ describe('CursorRegistry', () => {
   });
 
   test('answers code 43 for a cursor that is not open', () => {
-    expect(() => aRegistry().registry.next(moreOf(99n))).toThrow(expect.objectContaining({ code: 43, codeName: 'CursorNotFound' }));
+    expect(() => aRegistry().registry.next(moreOf(99n))).toThrow(
+      expect.objectContaining({ code: 43, codeName: 'CursorNotFound' }),
+    );
   });
 
   test('keeps a cursor to its collection and its session', () => {
     const { registry } = aRegistry();
     const { cursorId } = registry.open(SOURCE);
-    expect(() => registry.next(moreOf(cursorId, { namespace: 'test.d' }))).toThrow(expect.objectContaining({ code: 13 }));
-    expect(() => registry.next(moreOf(cursorId, { sessionId: 'two' }))).toThrow(expect.objectContaining({ code: 50738 }));
+    expect(() => registry.next(moreOf(cursorId, { namespace: 'test.d' }))).toThrow(
+      expect.objectContaining({ code: 13 }),
+    );
+    expect(() => registry.next(moreOf(cursorId, { sessionId: 'two' }))).toThrow(
+      expect.objectContaining({ code: 50738 }),
+    );
   });
 
   test('closes cursors that lie unused for ten minutes, but not those in use', () => {

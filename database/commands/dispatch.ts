@@ -29,7 +29,7 @@ const GENERIC_FIELDS = [
   'apiStrict',
   'apiDeprecationErrors',
 ] as const;
-const READ_CONCERNS: ReadonlySet<unknown> = new Set(['local', 'available', 'majority']);
+const READ_CONCERNS: ReadonlySet<string> = new Set(['local', 'available', 'majority']);
 
 /** Where defects of the server itself are reported. */
 export type DefectLog = (command: string, error: unknown) => void;
@@ -137,9 +137,10 @@ function checkConcerns(fields: CommandFields): void {
       2,
       `cannot use non-majority 'w' mode ${w} when a host is not a member of a replica set`,
     );
-  const level: unknown = fields.optionalDocument('readConcern')?.['level'];
+  const readConcern = new CommandFields('readConcern', fields.optionalDocument('readConcern') ?? {});
+  const level = readConcern.optionalText('level');
   if (level !== undefined && !READ_CONCERNS.has(level)) {
-    throw new CommandError(123, `node needs to be a replica set member to use read concern ${String(level)}`);
+    throw new CommandError(123, `node needs to be a replica set member to use read concern ${level}`);
   }
 }
 

@@ -50,7 +50,9 @@ const VALUES: readonly unknown[] = [
 const CONDITIONS: readonly unknown[] = [
   ...VALUES.filter((value) => value !== undefined),
   ...['$gt', '$gte', '$lt', '$lte'].flatMap((operator) =>
-    [-1, 0, 1.5, Infinity, 9007199254740992, '', 'a', `${'x'.repeat(400)}x`, new Date(1), true].map((value) => ({ [operator]: value })),
+    [-1, 0, 1.5, Infinity, 9007199254740992, '', 'a', `${'x'.repeat(400)}x`, new Date(1), true].map(
+      (value) => ({ [operator]: value }),
+    ),
   ),
   { $gte: 1, $lte: 2 },
   { $gt: 1, $lt: 5 },
@@ -80,7 +82,9 @@ function idsBy(collection: Collection, filter: Document): unknown[] {
 
 function idsByScan(collection: Collection, filter: Document): unknown[] {
   const matches = compileFilter(filter);
-  return Array.from(collection.scan()).filter((row) => matches(row.document)).map((row) => row.document['_id'] as number);
+  return Array.from(collection.scan())
+    .filter((row) => matches(row.document))
+    .map((row) => row.document['_id'] as number);
 }
 
 describe('Collection.find', () => {
@@ -128,7 +132,11 @@ describe('Collection.find', () => {
     const collection = fill(await openStore(), [{ v: 2, key: { a: 1 }, name: 'a' }]);
     const counts = { keysExamined: 0, documentsExamined: 0 };
     const found = Array.from(collection.find({ a: { $in: [-1, 0] } }, { counts }));
-    expect({ found: found.length, ...counts }).toEqual({ found: 36, keysExamined: 36, documentsExamined: 36 });
+    expect({ found: found.length, ...counts }).toEqual({
+      found: 36,
+      keysExamined: 36,
+      documentsExamined: 36,
+    });
   });
 
   test('finds equal text under a German collation through its index, also what the fold cannot express', async () => {
@@ -143,7 +151,10 @@ describe('Collection.find', () => {
       return made;
     });
     const counts = { keysExamined: 0, documentsExamined: 0 };
-    const found = Array.from(collection.find({ name: 'strasse' }, { collation, counts }), (row) => row.document['_id'] as number);
+    const found = Array.from(
+      collection.find({ name: 'strasse' }, { collation, counts }),
+      (row) => row.document['_id'] as number,
+    );
     expect(found.sort()).toEqual([0, 1, 2]);
     expect(counts.documentsExamined).toBe(3);
   });
@@ -192,7 +203,13 @@ describe('unique indexes', () => {
     const store = await openStore();
     store.write(() => {
       const collection = store.ensureCollection('test', 'names');
-      collection.addIndex({ v: 2, key: { name: 1 }, name: 'name', unique: true, collation: { locale: 'de', strength: 1 } });
+      collection.addIndex({
+        v: 2,
+        key: { name: 1 },
+        name: 'name',
+        unique: true,
+        collation: { locale: 'de', strength: 1 },
+      });
       collection.insert(encode({ _id: 1, name: 'Straße' }));
       collection.insert(encode({ _id: 2, name: 'Platz' }));
       expect(() => collection.insert(encode({ _id: 3, name: 'STRASSE' }))).toThrow('E11000');

@@ -11,7 +11,9 @@ const MODULE = fileURLToPath(new URL('directory-lock.ts', import.meta.url));
 async function startOwner(directory: string) {
   const code = `import { lockDirectory } from ${JSON.stringify(MODULE)};
     lockDirectory(${JSON.stringify(directory)}); console.log('locked'); setInterval(() => globalThis.gc(), 10);`;
-  const owner = spawn(process.execPath, ['--expose-gc', '--input-type=module', '--eval', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const owner = spawn(process.execPath, ['--expose-gc', '--input-type=module', '--eval', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   onTestFinished(() => {
     owner.kill('SIGKILL');
   });

@@ -97,7 +97,12 @@ describe('encodeKeyPart', () => {
 
   test('gives equal bytes to equal numbers of different types', () => {
     const one = encode(1);
-    expect([new Int32(1), new Double(1), new Long(1n), Decimal128.fromString('1.0')].map(encode)).toEqual([one, one, one, one]);
+    expect([new Int32(1), new Double(1), new Long(1n), Decimal128.fromString('1.0')].map(encode)).toEqual([
+      one,
+      one,
+      one,
+      one,
+    ]);
   });
 
   test('tells apart what fits into the cut', () => {

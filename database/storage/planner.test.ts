@@ -5,9 +5,16 @@ import { type IndexSpec, SecondaryIndex } from './secondary-index.ts';
 
 let lastId = 0;
 
-function anIndex(key: Record<string, number>, options: Partial<IndexSpec> & { isMultikey?: boolean } = {}): SecondaryIndex {
+function anIndex(
+  key: Record<string, number>,
+  options: Partial<IndexSpec> & { isMultikey?: boolean } = {},
+): SecondaryIndex {
   const { isMultikey = false, ...spec } = options;
-  return new SecondaryIndex({ id: ++lastId, spec: { v: 2, key, name: Object.keys(key).join('_'), ...spec }, isMultikey });
+  return new SecondaryIndex({
+    id: ++lastId,
+    spec: { v: 2, key, name: Object.keys(key).join('_'), ...spec },
+    isMultikey,
+  });
 }
 
 /** The names of the indexes that serve a filter, in order; undefined when every document is looked at. */
@@ -62,7 +69,11 @@ describe('planFilter', () => {
   });
 
   test('combines the values of the leading fields of a compound index', () => {
-    expect(rangesFor({ a: { $in: [1, 2] }, b: { $in: [3, 4, 5] }, c: { $gt: 0 } }, [anIndex({ a: 1, b: 1, c: 1 })])).toBe(6);
+    expect(
+      rangesFor({ a: { $in: [1, 2] }, b: { $in: [3, 4, 5] }, c: { $gt: 0 } }, [
+        anIndex({ a: 1, b: 1, c: 1 }),
+      ]),
+    ).toBe(6);
   });
 
   test('prefers the index that covers more of the filter', () => {
@@ -75,7 +86,10 @@ describe('planFilter', () => {
   });
 
   test('unites the indexes of all branches of $or', () => {
-    expect(indexesFor({ $or: [{ a: 1 }, { b: 2 }] }, [anIndex({ a: 1 }), anIndex({ b: 1 })])).toEqual(['a', 'b']);
+    expect(indexesFor({ $or: [{ a: 1 }, { b: 2 }] }, [anIndex({ a: 1 }), anIndex({ b: 1 })])).toEqual([
+      'a',
+      'b',
+    ]);
   });
 
   test('looks at every document when one branch of $or has no index', () => {
@@ -83,7 +97,9 @@ describe('planFilter', () => {
   });
 
   test('reaches into $elemMatch', () => {
-    expect(indexesFor({ a: { $elemMatch: { b: 1 } } }, [anIndex({ 'a.b': 1 }, { isMultikey: true })])).toEqual(['a.b']);
+    expect(
+      indexesFor({ a: { $elemMatch: { b: 1 } } }, [anIndex({ 'a.b': 1 }, { isMultikey: true })]),
+    ).toEqual(['a.b']);
   });
 
   test('leaves null to a scan when the index has met arrays', () => {
@@ -119,7 +135,9 @@ describe('planFilter', () => {
 
   test('does not serve a range of text from an index with a collation', () => {
     const german = { locale: 'de', strength: 1 };
-    expect(indexesFor({ a: { $gt: 'x' } }, [anIndex({ a: 1 }, { collation: german })], german)).toBeUndefined();
+    expect(
+      indexesFor({ a: { $gt: 'x' } }, [anIndex({ a: 1 }, { collation: german })], german),
+    ).toBeUndefined();
   });
 
   test('does not use an index on a position in an array', () => {

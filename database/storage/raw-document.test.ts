@@ -5,7 +5,9 @@ import { decodeExact, documentsOf, elementsOf, encode, withIdFirst } from './raw
 describe('withIdFirst', () => {
   test('moves the id to the front and leaves every other byte as it is', () => {
     const raw = serialize({ a: new Long(1n), b: new Double(2), _id: 7, c: 'x' });
-    expect(withIdFirst(raw)).toEqual(Buffer.from(serialize({ _id: 7, a: new Long(1n), b: new Double(2), c: 'x' })));
+    expect(withIdFirst(raw)).toEqual(
+      Buffer.from(serialize({ _id: 7, a: new Long(1n), b: new Double(2), c: 'x' })),
+    );
   });
 
   test('gives back the same bytes when the id is first already', () => {

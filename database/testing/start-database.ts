@@ -1,7 +1,12 @@
-import { type Db, MongoClient } from 'mongodb';
+import { type Db, type Document, MongoClient, type ObjectId } from 'mongodb';
 import { onTestFinished } from 'vitest';
 import { createDatabaseServer } from '../create-server.ts';
 import { makeTestDirectory } from './test-directory.ts';
+
+/** Any document; the driver's own Document allows only an ObjectId as id. */
+export interface TestDocument extends Document {
+  _id?: number | string | ObjectId | number[];
+}
 
 /** A server of its own for one test, and the real driver connected to it. */
 export interface TestDatabase {

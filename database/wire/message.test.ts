@@ -20,13 +20,18 @@ function anOpMsg(flags: number, ...sections: Uint8Array[]): Buffer {
 const body = (document: Document) => Buffer.concat([Buffer.of(0), serialize(document)]);
 
 function sequence(name: string, ...documents: Document[]): Buffer {
-  const content = Buffer.concat([Buffer.from(`${name}\0`), ...documents.map((document) => serialize(document))]);
+  const content = Buffer.concat([
+    Buffer.from(`${name}\0`),
+    ...documents.map((document) => serialize(document)),
+  ]);
   return Buffer.concat([Buffer.of(1), int32(4 + content.length), content]);
 }
 
 describe('parseMessage', () => {
   test('reads an OP_MSG with a body and document sequences, in either order', () => {
-    const request = parseMessage(anOpMsg(0, sequence('documents', { a: 1 }, { a: 2 }), body({ insert: 'c' })));
+    const request = parseMessage(
+      anOpMsg(0, sequence('documents', { a: 1 }, { a: 2 }), body({ insert: 'c' })),
+    );
     expect(request).toMatchObject({ requestId: 42, form: 'OP_MSG', isAnswered: true });
     expect(deserialize(request.body)).toEqual({ insert: 'c' });
     expect(request.sequences.get('documents')?.map((raw) => deserialize(raw))).toEqual([{ a: 1 }, { a: 2 }]);
@@ -41,7 +46,13 @@ describe('parseMessage', () => {
   });
 
   test('reads the OP_QUERY of a first handshake', () => {
-    const query = framed(2004, int32(0), Buffer.from('admin.$cmd\0'), int32(0, -1), serialize({ ismaster: 1 }));
+    const query = framed(
+      2004,
+      int32(0),
+      Buffer.from('admin.$cmd\0'),
+      int32(0, -1),
+      serialize({ ismaster: 1 }),
+    );
     const request = parseMessage(query);
     expect(request.form).toBe('OP_QUERY');
     expect(deserialize(request.body)).toEqual({ ismaster: 1 });
@@ -74,8 +85,16 @@ describe('formatReply', () => {
   });
 
   test('answers OP_QUERY with OP_REPLY of one document', () => {
-    const query = framed(2004, int32(0), Buffer.from('admin.$cmd\0'), int32(0, -1), serialize({ ismaster: 1 }));
-    const reply = Buffer.concat(formatReply(parseMessage(query), { responseId: 7, body: [serialize({ ok: 1 })] }));
+    const query = framed(
+      2004,
+      int32(0),
+      Buffer.from('admin.$cmd\0'),
+      int32(0, -1),
+      serialize({ ismaster: 1 }),
+    );
+    const reply = Buffer.concat(
+      formatReply(parseMessage(query), { responseId: 7, body: [serialize({ ok: 1 })] }),
+    );
     expect(reply.subarray(0, 36)).toEqual(int32(reply.length, 7, 42, 1, 8, 0, 0, 0, 1));
     expect(deserialize(reply.subarray(36))).toEqual({ ok: 1 });
   });

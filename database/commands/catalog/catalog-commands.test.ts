@@ -1,17 +1,24 @@
-import type { Document } from 'mongodb';
-import { describe, expect, test } from 'vitest';
-import { refusalOf, startDatabase } from '../../testing/start-database.ts';
+import { type Document, MongoClient } from 'mongodb';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createDatabaseServer } from '../../create-server.ts';
+import { encode } from '../../storage/raw-document.ts';
+import { Store } from '../../storage/store.ts';
+import { refusalOf, startDatabase, type TestDocument } from '../../testing/start-database.ts';
+import { makeTestDirectory } from '../../testing/test-directory.ts';
 
-async function aCollection(documents: Document[] = []) {
+async function aCollection(documents: TestDocument[] = []) {
   const database = await startDatabase();
-  const collection = database.db.collection<Document>('c');
+  const collection = database.db.collection<TestDocument>('c');
   if (documents.length > 0) await collection.insertMany(documents.map((document) => ({ ...document })));
   return { ...database, collection };
 }
 
 describe('createIndexes', () => {
   test('builds indexes over what there is, and lists them as declared', async () => {
-    const { db, collection } = await aCollection([{ _id: 1, a: 1 }, { _id: 2, a: [2, 3] }]);
+    const { db, collection } = await aCollection([
+      { _id: 1, a: 1 },
+      { _id: 2, a: [2, 3] },
+    ]);
     await collection.createIndexes([
       { key: { a: 1, b: -1 }, name: 'ab' },
       { key: { 'n.x': 1 }, sparse: true, unique: true },
@@ -39,7 +46,10 @@ describe('createIndexes', () => {
         },
       },
     ]);
-    expect(await db.command({ validate: 'c' })).toMatchObject({ valid: true, keysPerIndex: { _id_: 2, ab: 3, 'n.x_1': 0, s_1: 0 } });
+    expect(await db.command({ validate: 'c' })).toMatchObject({
+      valid: true,
+      keysPerIndex: { _id_: 2, ab: 3, 'n.x_1': 0, s_1: 0 },
+    });
   });
 
   test('says what it did, also when there was nothing to do', async () => {
@@ -61,8 +71,13 @@ describe('createIndexes', () => {
   });
 
   test('builds none of several when one is refused', async () => {
-    const { collection } = await aCollection([{ _id: 1, a: 1 }, { _id: 2, a: 1 }]);
-    const refusal = await refusalOf(collection.createIndexes([{ key: { b: 1 } }, { key: { a: 1 }, unique: true }]));
+    const { collection } = await aCollection([
+      { _id: 1, a: 1 },
+      { _id: 2, a: 1 },
+    ]);
+    const refusal = await refusalOf(
+      collection.createIndexes([{ key: { b: 1 } }, { key: { a: 1 }, unique: true }]),
+    );
     expect(refusal).toMatchObject({
       code: 11000,
       codeName: 'DuplicateKey',
@@ -76,9 +91,9 @@ describe('createIndexes', () => {
   test('allows the same key again only under another collation, uniqueness or filter', async () => {
     const { collection } = await aCollection([{ _id: 1 }]);
     await collection.createIndex({ a: 1 });
-    await collection.createIndex({ a: 1 }, { name: 'german', collation: { locale: 'de' } });
-    await collection.createIndex({ a: 1 }, { name: 'some', partialFilterExpression: { b: 1 } });
-    expect(await refusalOf(collection.createIndex({ a: 1 }, { name: 'again' }))).toMatchObject({
+    await collection.createIndex({ a: 1 }, { name: 'german', collation: { locale: 'de' } }, {});
+    await collection.createIndex({ a: 1 }, { name: 'some', partialFilterExpression: { b: 1 } }, {});
+    expect(await refusalOf(collection.createIndex({ a: 1 }, { name: 'again' }, {}))).toMatchObject({
       code: 85,
       message: 'Index already exists with a different name: a_1',
     });
@@ -87,8 +102,13 @@ describe('createIndexes', () => {
   test('refuses a name that another index has', async () => {
     const { collection } = await aCollection([{ _id: 1 }]);
     await collection.createIndex({ a: 1 });
-    expect(await refusalOf(collection.createIndex({ b: 1 }, { name: 'a_1' }))).toMatchObject({ code: 86, codeName: 'IndexKeySpecsConflict' });
-    expect(await refusalOf(collection.createIndex({ a: 1 }, { unique: true }))).toMatchObject({ code: 86 });
+    expect(await refusalOf(collection.createIndex({ b: 1 }, { name: 'a_1' }, {}))).toMatchObject({
+      code: 86,
+      codeName: 'IndexKeySpecsConflict',
+    });
+    expect(await refusalOf(collection.createIndex({ a: 1 }, { unique: true }, {}))).toMatchObject({
+      code: 86,
+    });
   });
 
   test.each<[string, Document, number]>([
@@ -114,8 +134,13 @@ describe('createIndexes', () => {
 
   test('keeps a unique compound index over fields of one array element by element', async () => {
     const { collection } = await aCollection();
-    await collection.createIndex({ 'p.x': 1, 'p.y': 1 }, { unique: true });
-    await collection.insertOne({ p: [{ x: 1, y: 1 }, { x: 2, y: 2 }] });
+    await collection.createIndex({ 'p.x': 1, 'p.y': 1 }, { unique: true }, {});
+    await collection.insertOne({
+      p: [
+        { x: 1, y: 1 },
+        { x: 2, y: 2 },
+      ],
+    });
     await collection.insertOne({ p: [{ x: 1, y: 2 }] });
     expect(await refusalOf(collection.insertOne({ p: [{ x: 2, y: 2 }] }))).toMatchObject({
       code: 11000,
@@ -142,14 +167,20 @@ describe('dropIndexes', () => {
       message: 'index not found with name [x_1]',
     });
     expect(await refusalOf(db.command({ dropIndexes: 'c', index: { x: 1 } }))).toMatchObject({ code: 27 });
-    expect(await refusalOf(collection.dropIndex('_id_'))).toMatchObject({ code: 72, message: 'cannot drop _id index' });
+    expect(await refusalOf(collection.dropIndex('_id_'))).toMatchObject({
+      code: 72,
+      message: 'cannot drop _id index',
+    });
     expect(await refusalOf(db.command({ dropIndexes: 'absent', index: '*' }))).toMatchObject({ code: 26 });
   });
 });
 
 test('listing the indexes of an absent collection answers code 26', async () => {
   const { db } = await startDatabase();
-  expect(await refusalOf(db.collection('absent').indexes())).toMatchObject({ code: 26, codeName: 'NamespaceNotFound' });
+  expect(await refusalOf(db.collection('absent').indexes())).toMatchObject({
+    code: 26,
+    codeName: 'NamespaceNotFound',
+  });
 });
 
 describe('collections', () => {
@@ -205,7 +236,7 @@ describe('collections', () => {
 
   test('take documents and indexes along to another name', async () => {
     const { db, collection } = await aCollection([{ _id: 1, a: 1 }]);
-    await collection.createIndex({ a: 1 }, { unique: true });
+    await collection.createIndex({ a: 1 }, { unique: true }, {});
     await collection.rename('d');
     expect(await db.collection('d').find({ a: 1 }).toArray()).toEqual([{ _id: 1, a: 1 }]);
     expect((await db.collection('d').indexes()).map(({ name }) => name)).toEqual(['_id_', 'a_1']);
@@ -214,7 +245,7 @@ describe('collections', () => {
 
   test('do not take a name that is in use, unless its owner may go', async () => {
     const { db, collection } = await aCollection([{ _id: 1 }]);
-    await db.collection<Document>('d').insertOne({ _id: 2 });
+    await db.collection<TestDocument>('d').insertOne({ _id: 2 });
     expect(await refusalOf(collection.rename('d'))).toMatchObject({ code: 48 });
     await collection.rename('d', { dropTarget: true });
     expect(await db.collection('d').find({}).toArray()).toEqual([{ _id: 1 }]);
@@ -223,8 +254,23 @@ describe('collections', () => {
 
   test('tell their counts and sizes', async () => {
     const { db } = await aCollection([{ _id: 1 }, { _id: 2 }]);
-    expect(await db.command({ collStats: 'c' })).toEqual({ ns: 'test.c', count: 2, size: 28, avgObjSize: 14, nindexes: 1, ok: 1 });
-    expect(await db.stats()).toEqual({ db: 'test', collections: 1, views: 0, objects: 2, dataSize: 28, indexes: 1, ok: 1 });
+    expect(await db.command({ collStats: 'c' })).toEqual({
+      ns: 'test.c',
+      count: 2,
+      size: 28,
+      avgObjSize: 14,
+      nindexes: 1,
+      ok: 1,
+    });
+    expect(await db.stats()).toEqual({
+      db: 'test',
+      collections: 1,
+      views: 0,
+      objects: 2,
+      dataSize: 28,
+      indexes: 1,
+      ok: 1,
+    });
   });
 });
 
@@ -232,7 +278,10 @@ describe('databases', () => {
   test('are listed as long as they hold a collection', async () => {
     const { client, db } = await aCollection([{ _id: 1 }]);
     await client.db('other').createCollection('x');
-    expect(await db.admin().listDatabases({ nameOnly: true })).toEqual({ databases: [{ name: 'other' }, { name: 'test' }], ok: 1 });
+    expect(await db.admin().listDatabases({ nameOnly: true })).toEqual({
+      databases: [{ name: 'other' }, { name: 'test' }],
+      ok: 1,
+    });
     expect(await client.db('other').dropDatabase()).toBe(true);
     expect(await db.admin().listDatabases()).toEqual({
       databases: [{ name: 'test', sizeOnDisk: 14, empty: false }],
@@ -251,5 +300,34 @@ describe('databases', () => {
     const { client } = await startDatabase();
     const refusal = await refusalOf(client.db('admin').command({ renameCollection: 'a b.c', to: 'test.d' }));
     expect(refusal).toMatchObject({ code: 73, codeName: 'InvalidNamespace' });
+  });
+});
+
+describe('validate', () => {
+  test('finds an entry that is missing and one that belongs to no document', async () => {
+    const directory = await makeTestDirectory();
+    const store = new Store(directory);
+    store.write(() => {
+      const collection = store.ensureCollection('test', 'c');
+      collection.addIndex({ v: 2, key: { a: 1 }, name: 'a_1' });
+      collection.insert(encode({ _id: 1, a: 1 }));
+      const index = collection.indexes[1]!;
+      const [entry] = collection.entryKeys(index);
+      store.entries.removeSync(Buffer.from(entry!, 'hex'));
+      store.entries.putSync(Buffer.concat([index.keyOf([2]), Buffer.alloc(6, 1)]), Buffer.alloc(0));
+    });
+    await store.close();
+    const server = await createDatabaseServer({ directory, port: 0 });
+    const client = await new MongoClient(server.uri).connect();
+    onTestFinished(async () => {
+      await client.close();
+      await server.close();
+    });
+    const { valid, errors } = await client.db('test').command({ validate: 'c' });
+    expect(valid).toBe(false);
+    expect(errors).toEqual([
+      expect.stringMatching(/^index a_1 lacks an entry: /),
+      expect.stringMatching(/^index a_1 has an entry of no document: /),
+    ]);
   });
 });

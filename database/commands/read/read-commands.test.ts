@@ -1,10 +1,10 @@
 import { type Document, Double, Long, MongoClient } from 'mongodb';
 import { describe, expect, test } from 'vitest';
-import { refusalOf, startDatabase } from '../../testing/start-database.ts';
+import { refusalOf, startDatabase, type TestDocument } from '../../testing/start-database.ts';
 
-async function aCollection(documents: Document[] = []) {
+async function aCollection(documents: TestDocument[] = []) {
   const database = await startDatabase();
-  const collection = database.db.collection<Document>('c');
+  const collection = database.db.collection<TestDocument>('c');
   if (documents.length > 0) await collection.insertMany(documents.map((document) => ({ ...document })));
   return { ...database, collection };
 }
@@ -52,7 +52,7 @@ describe('find', () => {
     const collation = { locale: 'de', strength: strength as 1 | 2 | 3 };
     const query = () => collection.find({ name: 'grün' }, { collation });
     const scanned = await query().toArray();
-    await collection.createIndex({ name: 1 }, { collation });
+    await collection.createIndex({ name: 1 }, { collation }, {});
     const served = await query().toArray();
     expect(scanned.map(({ name }) => name as string)).toEqual(found);
     expect(served.map(({ name }) => name as string).sort()).toEqual([...found].sort());
@@ -74,18 +74,50 @@ describe('find', () => {
   });
 
   test('looks only at what an index names, for equality, $in and a range', async () => {
-    const { collection } = await aCollection(Array.from({ length: 500 }, (_, _id) => ({ _id, n: _id, k: `k${_id % 50}` })));
+    const { collection } = await aCollection(
+      Array.from({ length: 500 }, (_, _id) => ({ _id, n: _id, k: `k${_id % 50}` })),
+    );
     await collection.createIndexes([{ key: { n: 1 } }, { key: { k: 1, n: -1 } }]);
-    expect(await costOf(collection.find({ n: 7 }))).toEqual({ stage: 'IXSCAN', keys: 1, documents: 1, returned: 1 });
-    expect(await costOf(collection.find({ n: { $in: [1, 3, 1000] } }))).toEqual({ stage: 'IXSCAN', keys: 2, documents: 2, returned: 2 });
-    expect(await costOf(collection.find({ n: { $gte: 10, $lte: 19 } }))).toEqual({ stage: 'IXSCAN', keys: 10, documents: 10, returned: 10 });
-    expect(await costOf(collection.find({ k: 'k1', n: { $lt: 100 } }))).toEqual({ stage: 'IXSCAN', keys: 2, documents: 2, returned: 2 });
-    expect(await costOf(collection.find({ _id: 7 }))).toEqual({ stage: 'IXSCAN', keys: 1, documents: 1, returned: 1 });
+    expect(await costOf(collection.find({ n: 7 }))).toEqual({
+      stage: 'IXSCAN',
+      keys: 1,
+      documents: 1,
+      returned: 1,
+    });
+    expect(await costOf(collection.find({ n: { $in: [1, 3, 1000] } }))).toEqual({
+      stage: 'IXSCAN',
+      keys: 2,
+      documents: 2,
+      returned: 2,
+    });
+    expect(await costOf(collection.find({ n: { $gte: 10, $lte: 19 } }))).toEqual({
+      stage: 'IXSCAN',
+      keys: 10,
+      documents: 10,
+      returned: 10,
+    });
+    expect(await costOf(collection.find({ k: 'k1', n: { $lt: 100 } }))).toEqual({
+      stage: 'IXSCAN',
+      keys: 2,
+      documents: 2,
+      returned: 2,
+    });
+    expect(await costOf(collection.find({ _id: 7 }))).toEqual({
+      stage: 'IXSCAN',
+      keys: 1,
+      documents: 1,
+      returned: 1,
+    });
   });
 
   test('looks at every document without an index', async () => {
     const { collection } = await aCollection(NUMBERS);
-    expect(await costOf(collection.find({ n: 7 }))).toEqual({ stage: 'COLLSCAN', keys: 0, documents: 300, returned: 30 });
+    expect(await costOf(collection.find({ n: 7 }))).toEqual({
+      stage: 'COLLSCAN',
+      keys: 0,
+      documents: 300,
+      returned: 30,
+    });
   });
 
   test('stops looking once a limit is reached', async () => {
@@ -96,7 +128,14 @@ describe('find', () => {
   test('finds nothing in an absent collection, and checks the filter all the same', async () => {
     const { db } = await startDatabase();
     expect(await db.collection('absent').find({}).toArray()).toEqual([]);
-    expect(await refusalOf(db.collection('absent').find({ a: { $foo: 1 } } as Document).toArray())).toMatchObject({
+    expect(
+      await refusalOf(
+        db
+          .collection('absent')
+          .find({ a: { $foo: 1 } } as Document)
+          .toArray(),
+      ),
+    ).toMatchObject({
       code: 2,
       codeName: 'BadValue',
       message: 'unknown operator: $foo',
@@ -120,7 +159,9 @@ describe('find', () => {
 
   test('knows the variables of let', async () => {
     const { collection } = await aCollection(NUMBERS);
-    const found = await collection.find({ $expr: { $eq: ['$_id', '$$wanted'] } }, { let: { wanted: 5 } }).toArray();
+    const found = await collection
+      .find({ $expr: { $eq: ['$_id', '$$wanted'] } }, { let: { wanted: 5 } })
+      .toArray();
     expect(ids(found)).toEqual([5]);
   });
 });
@@ -133,7 +174,9 @@ describe('cursors', () => {
       cursorsKilled: [cursor.id],
       cursorsNotFound: [99],
     });
-    expect(await refusalOf(db.command({ getMore: Long.fromNumber(Number(cursor.id)), collection: 'c' }))).toMatchObject({
+    expect(
+      await refusalOf(db.command({ getMore: Long.fromNumber(Number(cursor.id)), collection: 'c' })),
+    ).toMatchObject({
       code: 43,
       codeName: 'CursorNotFound',
     });
@@ -173,7 +216,14 @@ describe('count and distinct', () => {
   });
 
   test('distinct gives each value once, from arrays too, without missing ones', async () => {
-    const { collection } = await aCollection([{ a: 2 }, { a: [1, 2, 'x'] }, { a: null }, {}, { a: new Double(1) }, { a: [] }]);
+    const { collection } = await aCollection([
+      { a: 2 },
+      { a: [1, 2, 'x'] },
+      { a: null },
+      {},
+      { a: new Double(1) },
+      { a: [] },
+    ]);
     expect(await collection.distinct('a')).toEqual([null, 1, 2, 'x']);
   });
 
@@ -197,9 +247,14 @@ describe('aggregate', () => {
     await collection.createIndex({ n: 1 });
     const plan = await collection.aggregate([{ $match: { n: 3 } }, { $count: 'n' }]).explain();
     expect(plan).toMatchObject({
-      stages: [{ $cursor: { executionStats: { totalKeysExamined: 30, totalDocsExamined: 30 } } }, { $count: 'n' }],
+      stages: [
+        { $cursor: { executionStats: { totalKeysExamined: 30, totalDocsExamined: 30 } } },
+        { $count: 'n' },
+      ],
     });
-    expect(await collection.aggregate([{ $match: { n: 3 } }, { $count: 'n' }]).toArray()).toEqual([{ n: 30 }]);
+    expect(await collection.aggregate([{ $match: { n: 3 } }, { $count: 'n' }]).toArray()).toEqual([
+      { n: 30 },
+    ]);
   });
 
   test('keeps the types of numbers it passes on', async () => {
@@ -210,19 +265,34 @@ describe('aggregate', () => {
 
   test('joins another collection', async () => {
     const { db, collection } = await aCollection([{ _id: 1 }, { _id: 2 }]);
-    await db.collection<Document>('d').insertMany([{ _id: 10, of: 1 }, { _id: 11, of: 1 }]);
+    await db.collection<TestDocument>('d').insertMany([
+      { _id: 10, of: 1 },
+      { _id: 11, of: 1 },
+    ]);
     const joined = await collection
-      .aggregate([{ $lookup: { from: 'd', localField: '_id', foreignField: 'of', as: 'ds' } }, { $sort: { _id: 1 } }])
+      .aggregate([
+        { $lookup: { from: 'd', localField: '_id', foreignField: 'of', as: 'ds' } },
+        { $sort: { _id: 1 } },
+      ])
       .toArray();
     expect(joined).toEqual([
-      { _id: 1, ds: [{ _id: 10, of: 1 }, { _id: 11, of: 1 }] },
+      {
+        _id: 1,
+        ds: [
+          { _id: 10, of: 1 },
+          { _id: 11, of: 1 },
+        ],
+      },
       { _id: 2, ds: [] },
     ]);
   });
 
   test('replaces a collection by $out, and keeps its indexes', async () => {
-    const { db, collection } = await aCollection([{ _id: 1, a: 1 }, { _id: 2, a: 2 }]);
-    const out = db.collection<Document>('out');
+    const { db, collection } = await aCollection([
+      { _id: 1, a: 1 },
+      { _id: 2, a: 2 },
+    ]);
+    const out = db.collection<TestDocument>('out');
     await out.insertOne({ _id: 9, a: 9 });
     await out.createIndex({ a: 1 });
     expect(await collection.aggregate([{ $match: { a: 2 } }, { $out: 'out' }]).toArray()).toEqual([]);
@@ -232,18 +302,45 @@ describe('aggregate', () => {
   });
 
   test.each<[string, Document, Document[]]>([
-    ['merges by default', {}, [{ _id: 1, a: 1, old: true }, { _id: 2, a: 2 }]],
-    ['replaces', { whenMatched: 'replace' }, [{ _id: 1, a: 1 }, { _id: 2, a: 2 }]],
-    ['keeps what there is', { whenMatched: 'keepExisting' }, [{ _id: 1, old: true }, { _id: 2, a: 2 }]],
+    [
+      'merges by default',
+      {},
+      [
+        { _id: 1, a: 1, old: true },
+        { _id: 2, a: 2 },
+      ],
+    ],
+    [
+      'replaces',
+      { whenMatched: 'replace' },
+      [
+        { _id: 1, a: 1 },
+        { _id: 2, a: 2 },
+      ],
+    ],
+    [
+      'keeps what there is',
+      { whenMatched: 'keepExisting' },
+      [
+        { _id: 1, old: true },
+        { _id: 2, a: 2 },
+      ],
+    ],
     ['leaves out what is new', { whenNotMatched: 'discard' }, [{ _id: 1, a: 1, old: true }]],
     [
       'runs a pipeline over what there is',
       { whenMatched: [{ $set: { a: { $add: ['$$new.a', 10] } } }] },
-      [{ _id: 1, old: true, a: 11 }, { _id: 2, a: 2 }],
+      [
+        { _id: 1, old: true, a: 11 },
+        { _id: 2, a: 2 },
+      ],
     ],
   ])('$merge %s', async (_name, options, expected) => {
-    const { db, collection } = await aCollection([{ _id: 1, a: 1 }, { _id: 2, a: 2 }]);
-    const target = db.collection<Document>('target');
+    const { db, collection } = await aCollection([
+      { _id: 1, a: 1 },
+      { _id: 2, a: 2 },
+    ]);
+    const target = db.collection<TestDocument>('target');
     await target.insertOne({ _id: 1, old: true });
     await collection.aggregate([{ $merge: { into: 'target', ...options } }]).toArray();
     expect(await target.find({}, { sort: { _id: 1 } }).toArray()).toEqual(expected);
@@ -255,8 +352,11 @@ describe('aggregate', () => {
     ['fields without a unique index', { on: 'a' }, 51183],
     ['an unknown way to merge', { whenMatched: 'guess' }, 2],
   ])('$merge refuses %s and writes nothing', async (_name, options, code) => {
-    const { db, collection } = await aCollection([{ _id: 1, a: 1 }, { _id: 2, a: 2 }]);
-    const target = db.collection<Document>('target');
+    const { db, collection } = await aCollection([
+      { _id: 1, a: 1 },
+      { _id: 2, a: 2 },
+    ]);
+    const target = db.collection<TestDocument>('target');
     await target.insertOne({ _id: 1, old: true });
     const merge = collection.aggregate([{ $merge: { into: 'target', ...options } }]).toArray();
     expect(await refusalOf(merge)).toMatchObject({ code });
@@ -265,10 +365,12 @@ describe('aggregate', () => {
 
   test('joins on another unique field with $merge', async () => {
     const { db, collection } = await aCollection([{ _id: 1, key: 'x', a: 1 }]);
-    const target = db.collection<Document>('target');
-    await target.createIndex({ key: 1 }, { unique: true });
+    const target = db.collection<TestDocument>('target');
+    await target.createIndex({ key: 1 }, { unique: true }, {});
     await target.insertOne({ _id: 7, key: 'x', b: 2 });
-    await collection.aggregate([{ $project: { _id: 0 } }, { $merge: { into: 'target', on: 'key' } }]).toArray();
+    await collection
+      .aggregate([{ $project: { _id: 0 } }, { $merge: { into: 'target', on: 'key' } }])
+      .toArray();
     expect(await target.find({}).toArray()).toEqual([{ _id: 7, key: 'x', b: 2, a: 1 }]);
   });
 
@@ -295,7 +397,7 @@ describe('several clients', () => {
     const { uri, collection } = await aCollection();
     const other = await new MongoClient(uri).connect();
     try {
-      await other.db('test').collection<Document>('c').insertOne({ _id: 1 });
+      await other.db('test').collection<TestDocument>('c').insertOne({ _id: 1 });
       expect(await collection.findOne()).toEqual({ _id: 1 });
     } finally {
       await other.close();

@@ -5,6 +5,7 @@ import { runPipeline } from '../../query/pipeline.ts';
 import { compileUpdate } from '../../query/update.ts';
 import { equalValues, valuesAt } from '../../query/values.ts';
 import type { Collection } from '../../storage/collection.ts';
+import { isSameCollation } from '../../storage/collation-fold.ts';
 import type { Row } from '../../storage/row.ts';
 import { CommandFields } from '../command-fields.ts';
 import { checkDatabaseName, checkWritableName } from '../namespaces.ts';
@@ -31,9 +32,10 @@ const WHEN_NOT_MATCHED: readonly string[] = ['insert', 'discard', 'fail'] satisf
 export function mergeInto(spec: unknown, documents: readonly Document[], context: TerminalContext): void {
   const merge = readMerge(spec, context.database);
   const collection = context.store.ensureCollection(merge.database, merge.collection);
-  refuseWithoutUniqueIndex(collection, merge.on);
+  refuseWithoutUniqueIndex(collection, merge.on, context.collation);
   for (const document of documents) {
-    const [row] = collection.find(filterOn(document, merge.on));
+    const filter = filterOn(document, merge.on);
+    const [row] = filter === undefined ? [] : collection.find(filter, { collation: context.collation });
     if (row !== undefined) mergeMatched(collection, row, { merge, document, context });
     else if (merge.whenNotMatched === 'insert') insertDocument(collection, document);
     else if (merge.whenNotMatched === 'fail') {
@@ -82,32 +84,34 @@ function readWhenNotMatched(value: unknown): WhenNotMatched {
   );
 }
 
-function refuseWithoutUniqueIndex(collection: Collection, on: readonly string[]): void {
+function refuseWithoutUniqueIndex(collection: Collection, on: readonly string[], collation?: Document): void {
   const wanted = [...on].sort().join('\0');
   const serves = collection.indexes.some(
     (index) =>
       index.isUnique &&
       index.spec.partialFilterExpression === undefined &&
+      isSameCollation(index.spec.collation, collation) &&
       [...index.fields].sort().join('\0') === wanted,
   );
   if (!serves) throw new CommandError(51183, 'Cannot find index to verify that join fields will be unique');
 }
 
-function filterOn(document: Document, on: readonly string[]): Document {
-  return Object.fromEntries(
-    on.map((field) => {
-      const { values, isMultikey } = valuesAt(document, field);
-      const [value] = values;
-      if (value === undefined || value === null || isMultikey) {
-        if (field === '_id' && value === undefined) return [field, { $in: [] }];
-        throw new CommandError(
-          51132,
-          `$merge write error: 'on' field '${field}' cannot be missing, null, undefined or an array`,
-        );
-      }
-      return [field, { $eq: value }];
-    }),
-  );
+/** The conditions a document sets for its counterpart; undefined for one that has no `_id` yet and so can have none. */
+function filterOn(document: Document, on: readonly string[]): Document | undefined {
+  const filter: Record<string, unknown> = {};
+  for (const field of on) {
+    const { values, isMultikey } = valuesAt(document, field);
+    const [value] = values;
+    if (field === '_id' && value === undefined) return undefined;
+    if (value === undefined || value === null || isMultikey) {
+      throw new CommandError(
+        51132,
+        `$merge write error: 'on' field '${field}' cannot be missing, null, undefined or an array`,
+      );
+    }
+    filter[field] = { $eq: value };
+  }
+  return filter;
 }
 
 function mergeMatched(
@@ -141,7 +145,9 @@ function mergeMatched(
 function refuseOtherId(id: unknown, document: Document): void {
   const other: unknown = document['_id'];
   if (other === undefined || equalValues(id, other)) return;
-  throw immutableField("$merge failed to update the matching document, did you attempt to modify the _id or the shard key?");
+  throw immutableField(
+    '$merge failed to update the matching document, did you attempt to modify the _id or the shard key?',
+  );
 }
 
 function variablesFor(merge: Merge, document: Document, context: TerminalContext): Document {
