@@ -29,11 +29,11 @@ export type Scalars = {
   _FieldSet: { input: string; output: string };
 };
 
-/** A city of the state (German: Stadtgemeinde). */
+/** A city of the state of Bremen (German: Stadtgemeinde). */
 export type Municipality =
-  /** The city of Bremen. */
+  /** The city on the Weser with the 17 funding areas. */
   | 'BREMEN'
-  /** The city of Bremerhaven. */
+  /** The city at the mouth of the Weser; state programmes such as LLQ serve it too. */
   | 'BREMERHAVEN';
 
 /** How exactly a source gives a date. A year alone counts from 1 January as a start and to 31 December as an end. */
@@ -58,20 +58,20 @@ export type DataStatus =
 export type Basis =
   /** The source says it. */
   | 'STATED'
-  /** Drawn from two or more sources; the note says how. */
+  /** Drawn from two or more statements; `note` says how. */
   | 'DERIVED';
 
-/** Why a number is there, or why it is not. */
+/** Why a number is there, or why it is not. Read it before the number. */
 export type FigureStatus =
-  /** The number is known. */
+  /** The number is known and final. */
   | 'AVAILABLE'
-  /** Held back because so few people stand behind it (German: Geheimhaltung). */
+  /** Held back because so few people stand behind it that they could be recognised (German: Geheimhaltung). */
   | 'SUPPRESSED'
-  /** The department that owns it gave no answer, or no source gives it. */
+  /** The department that owns it gave no answer, or no source gives it. It is not zero. */
   | 'NOT_DELIVERED'
-  /** The question makes no sense here. */
+  /** The question makes no sense here, such as a share of nothing. */
   | 'NOT_APPLICABLE'
-  /** Known, but still subject to change. */
+  /** The number is known, but may still change. */
   | 'PROVISIONAL';
 
 /** How a source qualifies a number or an amount (German: Genauigkeit). */
@@ -84,26 +84,26 @@ export type Qualifier =
   | 'AT_LEAST'
   /** This value or less; it never enters an exact total. */
   | 'AT_MOST'
-  /** Planned, not yet decided. */
+  /** An intention, not yet decided; it never enters an exact total. */
   | 'PLANNED'
-  /** Decided by the competent body. */
+  /** Set by the competent body, such as the Senate; whether it was spent is not said. */
   | 'DECIDED'
   /** Claimed by a single source that others contradict. */
   | 'CLAIMED';
 
 /** What a source says of a participation at its own date. */
 export type ParticipationStatus =
-  /** At work. */
+  /** The source describes it as running. */
   | 'ACTIVE'
   /** Named in a list of the programme's quarters, without further detail. */
   | 'LISTED'
-  /** Decided by the competent body. */
+  /** The competent body has set it, such as a committee of the city; it goes on while no end is known. */
   | 'DECIDED'
-  /** Over. */
+  /** The source describes it as over; without a last day it is possible, not certain, after its start. */
   | 'ENDED'
-  /** A thing of the past, without dates. */
+  /** A thing of the past, as a rule without dates; possible, not certain, after its start. */
   | 'HISTORIC'
-  /** Sources contradict each other on whether it exists. */
+  /** Sources contradict each other on whether it exists; possible, never certain. */
   | 'DISPUTED'
   /** Proposed only; never counts as a participation on a day. */
   | 'PROPOSED'
@@ -112,45 +112,45 @@ export type ParticipationStatus =
   /** The source says that the quarter does not take part; never counts as a participation on a day. */
   | 'NOT_INCLUDED';
 
-/** Who pays (German: Kostenträger). */
+/** Who pays (German: Kostenträger), by level of government. */
 export type FundingShare =
-  /** The city (German: Kommune). */
+  /** The city (German: Stadtgemeinde). */
   | 'MUNICIPALITY'
   /** The state of Bremen (German: Land). */
   | 'LAND'
   /** The federation (German: Bund). */
   | 'FEDERAL'
-  /** The European Union. */
+  /** The European Union, through one of its funds. */
   | 'EU'
   /** Someone else, or several together; `payer` says it in the source's words. */
   | 'OTHER';
 
-/** What an amount stands for. */
+/** What an amount stands for. Amounts of different kinds must not be added up. */
 export type FundingKind =
-  /** The money of one year. */
+  /** The money of one budget year. */
   | 'ANNUAL'
   /** A rise against the year before. */
   | 'INCREASE'
   /** The base funding of one quarter in a year (German: Grundförderung). */
   | 'AREA_BASE'
-  /** What one quarter could spend in the year, remainders included. */
+  /** What one quarter could spend in the year, with what was left from the year before. */
   | 'AREA_AVAILABLE'
-  /** What was applied for in one quarter. */
+  /** What applicants asked for in one quarter in the year. */
   | 'AREA_REQUESTED'
-  /** What was left in one quarter. */
+  /** What one quarter had not spent in the year. */
   | 'AREA_LEFT'
-  /** Per place and year. */
+  /** What one place gets in a year, such as one house or one centre. */
   | 'PER_SITE'
   /** The sum over the whole period given. */
   | 'TOTAL'
-  /** What was spent. */
+  /** What was paid out, as far as reported. */
   | 'SPENT'
   /** One payer's part of a sum that is listed too. */
   | 'SHARE'
   /** Federal money for all states of the federation; never part of a Bremen total. */
   | 'NATIONAL';
 
-/** What kind of place it is. */
+/** What a place is there for. */
 export type SiteKind =
   /** Office of the neighbourhood management (German: Quartiersmanagement). */
   | 'NEIGHBOURHOOD_MANAGEMENT'
@@ -158,9 +158,9 @@ export type SiteKind =
   | 'NEIGHBOURHOOD_CENTRE'
   /** A meeting place of the quarter (German: Quartierstreff). */
   | 'MEETING_PLACE'
-  /** Advice of Ankommen im Quartier (AiQ). */
+  /** Advice for refugees who have moved into homes of their own: Ankommen im Quartier (AiQ). */
   | 'AIQ_ADVICE_CENTRE'
-  /** Advice of Unterstützung im Quartier (UiQ). */
+  /** The same kind of advice, given by a church charity: Unterstützung im Quartier (UiQ). */
   | 'UIQ_ADVICE_CENTRE'
   /** An education centre of the quarter (German: Quartiersbildungszentrum). */
   | 'EDUCATION_CENTRE'
@@ -174,18 +174,18 @@ export type SiteKind =
   | 'FAMILY_HOUSE'
   /** The office of a redevelopment area (German: Sanierungsbüro). */
   | 'REDEVELOPMENT_OFFICE'
-  /** The office that runs a programme. */
+  /** The office that runs a programme; applicants turn to it. */
   | 'PROGRAMME_OFFICE';
 
-/** What became of a project. */
+/** What became of a project, at the date of its source. */
 export type ProjectStatus =
-  /** It is or was funded. */
+  /** It got money; whether it is finished, the source does not say. */
   | 'FUNDED'
-  /** It is finished. */
+  /** The source says that it took place or is finished. */
   | 'DONE'
-  /** It is planned. */
+  /** An intention; no money is stated as granted. */
   | 'PLANNED'
-  /** Its application was rejected. */
+  /** The application was turned down; no money was given. */
   | 'REJECTED';
 
 /** What a project's amount stands for. */
@@ -194,17 +194,17 @@ export type ProjectAmountKind =
   | 'GRANTED'
   /** Applied for (German: beantragt). */
   | 'REQUESTED'
-  /** Set aside. */
+  /** Set aside for it, not yet granted. */
   | 'RESERVED'
-  /** Planned. */
+  /** Foreseen for it, not yet granted. */
   | 'PLANNED'
   /** Money for the planning only. */
   | 'PLANNING_MONEY'
   /** Invested over the whole period. */
   | 'INVESTED'
-  /** The cost of the whole project, whoever pays. */
+  /** The cost of the whole project, whoever pays (German: Gesamtkosten). */
   | 'TOTAL_COST'
-  /** Rejected: nothing was granted. */
+  /** What was asked for and turned down: nothing was granted. */
   | 'REJECTED';
 
 /** The area a published figure speaks of. */
@@ -215,7 +215,7 @@ export type AreaLevel =
   | 'SUBDISTRICT'
   /** A district (German: Stadtteil). */
   | 'DISTRICT'
-  /** A whole city. */
+  /** A whole city, or all quarters of a programme in it; `areaName` says which. */
   | 'CITY';
 
 /** How good a source's address is. */
@@ -240,7 +240,7 @@ export type Period = {
   readonly isOpen: Scalars['Boolean']['output'];
 };
 
-/** An amount in euros. */
+/** An amount in euros, as stated at the time: no correction for prices. */
 export type Money = {
   readonly __typename?: 'Money';
   /** Whole euro cents. */
@@ -252,7 +252,7 @@ export type Money = {
 /** An amount as the source writes it. Deutschmarks stay deutschmarks: no conversion is made. */
 export type StatedAmount = {
   readonly __typename?: 'StatedAmount';
-  /** The number, in units of the currency. */
+  /** In units of the currency, not in cents. */
   readonly amount: Scalars['Float']['output'];
   /** The currency's code as in ISO 4217, such as `EUR` or `DEM`. */
   readonly currency: Scalars['String']['output'];
@@ -263,7 +263,7 @@ export type Figure = {
   readonly __typename?: 'Figure';
   /** The number; null unless `status` is AVAILABLE or PROVISIONAL. */
   readonly value?: Maybe<Scalars['Float']['output']>;
-  /** What is counted or measured, such as `persons`, `percent`, `quarters`, `EUR`. */
+  /** What is counted or measured, such as `persons`, `percent`, `quarters`, `EUR`; `count` for cases and things. */
   readonly unit: Scalars['String']['output'];
   /** Whether the number is there, and if not, why. */
   readonly status: FigureStatus;
@@ -272,13 +272,13 @@ export type Figure = {
 /** A public source. Every record that states a fact carries its source (German: Quelle). */
 export type Source = {
   readonly __typename?: 'Source';
-  /** Identifier in the shared register of sources, such as `S71`. */
+  /** Key in the shared register of sources, such as `S71`. */
   readonly id: Scalars['ID']['output'];
-  /** Title of the page or document. */
+  /** What the page or document calls itself. */
   readonly title: Scalars['String']['output'];
-  /** Address; null when none is known. */
+  /** Web address; null when none is known. */
   readonly url?: Maybe<Scalars['String']['output']>;
-  /** How good the address is. */
+  /** How far the web address can be relied on. */
   readonly addressStatus: SourceAddressStatus;
   /** Day of publication; the first day of the month or year where only that is known. Null when the source shows no date. */
   readonly publishedOn?: Maybe<Scalars['Date']['output']>;
@@ -293,79 +293,79 @@ export type Source = {
 /** A line inside a programme with money and rules of its own (German: Förderschiene). */
 export type FundingLine = {
   readonly __typename?: 'FundingLine';
-  /** Identifier, such as `llq-quartierszentren`; overlap filters take it like a programme's. */
+  /** Key of the line, such as `llq-quartierszentren`; overlap filters take it like a programme's. */
   readonly id: Scalars['ID']['output'];
-  /** Name. */
+  /** As sources call it, such as `LLQ Quartierszentren`. */
   readonly name: Scalars['String']['output'];
   /** The programme it belongs to. */
   readonly programme: Programme;
   /** The department that maintains it in the hub. */
   readonly department: Department;
-  /** Identifier of the body that runs or pays it, as in `organisations`. */
+  /** Key of the body that runs or pays it, to be looked up with `organisation`. */
   readonly organisationId: Scalars['ID']['output'];
-  /** First year; null when no source gives it. */
+  /** First year in which it ran; null when no source gives it. */
   readonly startYear?: Maybe<Scalars['Int']['output']>;
-  /** What it is for, in short words of our own; null when no source says. */
+  /** What it is for and how much it gives, in short words of our own; null when no source says. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Where this stands. */
+  /** The page or document in which this stands. */
   readonly source: Source;
-  /** How far it is confirmed. */
+  /** Whether the department has confirmed it. */
   readonly dataStatus: DataStatus;
 };
 
 /** One programme at work in one quarter over one period (German: Beteiligung). The atom of the hub: overlaps are made of these and nothing else. */
 export type Participation = {
   readonly __typename?: 'Participation';
-  /** Identifier, unique in the hub. */
+  /** Key, unique in the whole hub; those drawn from a grant begin with `grant-`. */
   readonly id: Scalars['ID']['output'];
-  /** The quarter that takes part. */
+  /** Where the programme is at work. */
   readonly quarter: Quarter;
-  /** The programme at work. */
+  /** What is at work. */
   readonly programme: Programme;
   /** The line of the programme; null when the source names none. */
   readonly fundingLine?: Maybe<FundingLine>;
-  /** When, as far as known. */
+  /** From when to when, as far as sources know. */
   readonly period: Period;
-  /** The department that states it. */
+  /** Whose database the record lies in. */
   readonly department: Department;
-  /** What the source says of it, at the source's date. */
+  /** What the source says of it on the day of the source, not today. */
   readonly status: ParticipationStatus;
   /** Whether a source states it or it was drawn from several. */
   readonly basis: Basis;
-  /** A detail in short words, such as the place; null when there is none. */
+  /** What the record adds, in short words, such as the place; null when there is nothing to add. */
   readonly detail?: Maybe<Scalars['String']['output']>;
-  /** Remarks on sources and dates; null when there are none. */
+  /** Remarks of the editors on sources and dates; null when there are none. */
   readonly note?: Maybe<Scalars['String']['output']>;
-  /** Where this stands; its date tells how old `status` is. */
+  /** The page or document in which it stands; its date tells how old `status` is. */
   readonly source: Source;
-  /** How far it is confirmed. */
+  /** Whether the department has confirmed it. */
   readonly dataStatus: DataStatus;
 };
 
 /** Money of a programme, a line or a quarter over one or more years (German: Mittel), with who pays where known. */
 export type FundingEntry = {
   readonly __typename?: 'FundingEntry';
-  /** Identifier, unique in the hub. */
+  /** Key, unique in the whole hub. */
   readonly id: Scalars['ID']['output'];
-  /** The programme the money belongs to. */
+  /** What the money is for. */
   readonly programme: Programme;
   /** The line of the programme; null when the source names none. */
   readonly fundingLine?: Maybe<FundingLine>;
-  /** The quarter the money is for; null when it is for the whole programme. */
+  /** Where the money goes; null when it is for the whole programme. */
   readonly quarter?: Maybe<Quarter>;
   /** The budget year (German: Haushaltsjahr); null when the entry covers several years or an unknown one. */
   readonly budgetYear?: Maybe<Scalars['Int']['output']>;
-  /** First year; null when unknown. */
+  /** First year the amount covers; null when unknown. */
   readonly fromYear?: Maybe<Scalars['Int']['output']>;
-  /** Last year; null when unknown or open. */
+  /** Last year the amount covers; null when unknown or open. */
   readonly toYear?: Maybe<Scalars['Int']['output']>;
   /** The amount in euros; null when the source gives another currency, see `statedAmount`. */
   readonly amount?: Maybe<Money>;
-  /** The amount as the source writes it. */
+  /** As the source writes it, in its own currency. */
   readonly statedAmount: StatedAmount;
   /** How the source qualifies the amount. Only EXACT amounts may enter an exact total. */
   readonly qualifier: Qualifier;
-  /** What the amount stands for. */
+  /** What the amount stands for. Add up amounts of one kind only. */
   readonly kind: FundingKind;
   /** Who pays; null when no source says. */
   readonly share?: Maybe<FundingShare>;
@@ -373,46 +373,46 @@ export type FundingEntry = {
   readonly payer?: Maybe<Scalars['String']['output']>;
   /** What the amount covers, in the source's words; null when it does not say. */
   readonly scope?: Maybe<Scalars['String']['output']>;
-  /** Remarks; null when there are none. */
+  /** Remarks of the editors; null when there are none. */
   readonly note?: Maybe<Scalars['String']['output']>;
-  /** The department that states it. */
+  /** Whose database the record lies in. */
   readonly department: Department;
-  /** Where this stands. */
+  /** The page or document in which it stands. */
   readonly source: Source;
-  /** How far it is confirmed. */
+  /** Whether the department has confirmed it. */
   readonly dataStatus: DataStatus;
 };
 
 /** A place where people are helped (German: Standort). */
 export type Site = {
   readonly __typename?: 'Site';
-  /** Identifier, unique in the hub. */
+  /** Key, unique in the whole hub. */
   readonly id: Scalars['ID']['output'];
-  /** Name. */
+  /** What the place is called, with the house it is in where sources name it. */
   readonly name: Scalars['String']['output'];
-  /** What kind of place it is. */
+  /** What the place is there for. */
   readonly kind: SiteKind;
-  /** Where to find it. */
+  /** Where to find it, as far as sources give it. */
   readonly address: Address;
-  /** The quarter it lies in; null when it belongs to none. */
+  /** Where it lies; null when it lies in none of the registered quarters. */
   readonly quarter?: Maybe<Quarter>;
   /** The programmes at home there; empty when no source names one. */
   readonly programmes: ReadonlyArray<Programme>;
   /** Those who run it (German: Träger); empty when no source says. */
   readonly serviceProviders: ReadonlyArray<Scalars['String']['output']>;
-  /** First day, as far as known; null when no source says. */
+  /** When it opened, as far as known; null when no source says. */
   readonly since?: Maybe<Period>;
-  /** When the source saw it there; null when the source does not say. */
+  /** When the source saw it there (German: Stichtag); null when the source does not say. */
   readonly asOf?: Maybe<Period>;
   /** Mailbox or telephone of the office, never of a person; null when no source gives one. */
   readonly contact?: Maybe<Scalars['String']['output']>;
-  /** Remarks; null when there are none. */
+  /** Remarks of the editors; null when there are none. */
   readonly note?: Maybe<Scalars['String']['output']>;
-  /** The department that maintains the record. */
+  /** Whose database the record lies in. */
   readonly department: Department;
-  /** Where this stands. */
+  /** The page or document in which it stands. */
   readonly source: Source;
-  /** How far it is confirmed. */
+  /** Whether the department has confirmed it. */
   readonly dataStatus: DataStatus;
 };
 
@@ -421,79 +421,79 @@ export type Address = {
   readonly __typename?: 'Address';
   /** Street and number, or as much as is known; null when no source gives it. */
   readonly street?: Maybe<Scalars['String']['output']>;
-  /** Postcode, as text; null when no source gives it. */
+  /** Five digits, as text; null when no source gives it. */
   readonly postcode?: Maybe<Scalars['String']['output']>;
-  /** City. */
+  /** The city the place lies in. */
   readonly city: Scalars['String']['output'];
 };
 
 /** A funded project or measure (German: Projekt). */
 export type Project = {
   readonly __typename?: 'Project';
-  /** Identifier, unique in the hub. */
+  /** Key, unique in the whole hub. */
   readonly id: Scalars['ID']['output'];
-  /** Title. */
+  /** As the source calls it. */
   readonly title: Scalars['String']['output'];
-  /** The quarter it is for; null when it covers several or none. */
+  /** Where it takes place; null when it covers several quarters or none is named. */
   readonly quarter?: Maybe<Quarter>;
   /** The programme that funds it; null when it is none of the listed programmes. */
   readonly programme?: Maybe<Programme>;
   /** The line of the programme; null when the source names none. */
   readonly fundingLine?: Maybe<FundingLine>;
-  /** Further programmes that pay. */
+  /** Programmes that pay beside the first; empty when no source names one. */
   readonly otherProgrammes: ReadonlyArray<Programme>;
-  /** First year; null when unknown. */
+  /** Year in which it began or was funded first; null when unknown. */
   readonly fromYear?: Maybe<Scalars['Int']['output']>;
-  /** Last year; null when unknown or open. */
+  /** Year in which it ended; null when unknown or open. */
   readonly toYear?: Maybe<Scalars['Int']['output']>;
-  /** The amount; null when no source shows it. */
+  /** In euros, with the meaning that `amountKind` gives; null when no source shows it. */
   readonly amount?: Maybe<Money>;
-  /** What the amount stands for; null when there is none. */
+  /** Whether `amount` was granted, asked for, planned or something else; null when there is no amount. */
   readonly amountKind?: Maybe<ProjectAmountKind>;
-  /** The cost of the whole project, whoever pays; null when no source shows it. */
+  /** The cost of the whole project, whoever pays (German: Gesamtkosten); null when no source shows it. */
   readonly totalCost?: Maybe<Money>;
   /** Who carries it out (German: Träger); null when no source says. */
   readonly serviceProvider?: Maybe<Scalars['String']['output']>;
-  /** What became of it. */
+  /** What became of it, at the date of the source. */
   readonly status: ProjectStatus;
   /** What it does, in short words of our own; null when no source says. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Remarks; null when there are none. */
+  /** Remarks of the editors; null when there are none. */
   readonly note?: Maybe<Scalars['String']['output']>;
-  /** The department that maintains the record. */
+  /** Whose database the record lies in. */
   readonly department: Department;
-  /** Where this stands. */
+  /** The page or document in which it stands. */
   readonly source: Source;
-  /** How far it is confirmed. */
+  /** Whether the department has confirmed it. */
   readonly dataStatus: DataStatus;
 };
 
 /** A published figure (German: Kennzahl). */
 export type Statistic = {
   readonly __typename?: 'Statistic';
-  /** Identifier, unique in the hub. */
+  /** Key, unique in the whole hub. */
   readonly id: Scalars['ID']['output'];
-  /** What is measured, such as `aiq_consultations`. */
+  /** What is measured, as a short key such as `aiq_consultations`. */
   readonly indicator: Scalars['String']['output'];
-  /** The number with its unit. */
+  /** The value with its unit, and whether it is there at all. */
   readonly figure: Figure;
   /** How the source qualifies the number. */
   readonly qualifier: Qualifier;
-  /** The time it speaks of; null when the source does not say. */
+  /** The day or span the number speaks of; null when the source does not say. */
   readonly period?: Maybe<Period>;
   /** The quarter it speaks of; null when it speaks of a larger area. */
   readonly quarter?: Maybe<Quarter>;
   /** The programme it speaks of; null when it speaks of none. */
   readonly programme?: Maybe<Programme>;
-  /** What kind of area it speaks of. */
+  /** How large the area is. */
   readonly areaLevel: AreaLevel;
   /** The area in the source's words. It can differ from the quarter: no ranking per head may be built on it. */
   readonly areaName: Scalars['String']['output'];
-  /** Remarks; null when there are none. */
+  /** Remarks of the editors; null when there are none. */
   readonly note?: Maybe<Scalars['String']['output']>;
-  /** Where this stands. */
+  /** The page or document in which it stands. */
   readonly source: Source;
-  /** How far it is confirmed. */
+  /** Whether the department has confirmed it. */
   readonly dataStatus: DataStatus;
 };
 
@@ -503,11 +503,11 @@ export type DepartmentInQuarter = {
   readonly department: Department;
   /** Its programmes at work here; with a day, those that certainly or possibly were at work on it. */
   readonly participations: ReadonlyArray<Participation>;
-  /** Its money for this quarter; with years, the entries that touch them. */
+  /** Its money for this quarter alone; with years, the entries that touch them. Money of whole programmes is on the programme. */
   readonly funding: ReadonlyArray<FundingEntry>;
-  /** Its places here. */
+  /** The places it maintains here; empty when it has none. */
   readonly sites: ReadonlyArray<Site>;
-  /** Its published figures about this quarter. */
+  /** What it has published in numbers about this quarter; empty when there is nothing. */
   readonly statistics: ReadonlyArray<Statistic>;
 };
 
@@ -526,13 +526,13 @@ export type DepartmentInQuarterFundingArgs = {
 export type DepartmentInProgramme = {
   /** The department that speaks. */
   readonly department: Department;
-  /** The lines of the programme that it runs. */
+  /** The lines of the programme that it runs; empty when it runs none. */
   readonly fundingLines: ReadonlyArray<FundingLine>;
   /** The quarters it brings the programme to; with a day, those it certainly or possibly was at work in on that day. */
   readonly participations: ReadonlyArray<Participation>;
-  /** The programme's money; with years, the entries that touch them. */
+  /** Its money for the programme, quarters included; with years, the entries that touch them. */
   readonly funding: ReadonlyArray<FundingEntry>;
-  /** Its published figures about this programme. */
+  /** What it has published in numbers about this programme; empty when there is nothing. */
   readonly statistics: ReadonlyArray<Statistic>;
 };
 
@@ -556,7 +556,7 @@ export type OverlapContribution = {
   readonly participations: ReadonlyArray<Participation>;
 };
 
-/** Where a page of a list lies within the whole (Relay's cursor connections). */
+/** Where a page of a list lies within the whole, as Relay's cursor connections have it. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
   /** True when more follow. */
@@ -572,11 +572,11 @@ export type PageInfo = {
 /** A page of projects, in the order of their ids. */
 export type ProjectConnection = {
   readonly __typename?: 'ProjectConnection';
-  /** The entries of this page with their cursors. */
+  /** Each entry of this page with its cursor. */
   readonly edges: ReadonlyArray<ProjectEdge>;
-  /** The entries of this page. */
+  /** Each entry of this page without its cursor. */
   readonly nodes: ReadonlyArray<Project>;
-  /** Where the page lies. */
+  /** Whether more follows, and from where to go on. */
   readonly pageInfo: PageInfo;
   /** How many entries fit the filter, over all pages. */
   readonly totalCount: Scalars['Int']['output'];
@@ -587,18 +587,18 @@ export type ProjectEdge = {
   readonly __typename?: 'ProjectEdge';
   /** Its place in the list; good for `after`. */
   readonly cursor: Scalars['String']['output'];
-  /** The project. */
+  /** The entry itself. */
   readonly node: Project;
 };
 
 /** A page of places, in the order of their ids. */
 export type SiteConnection = {
   readonly __typename?: 'SiteConnection';
-  /** The entries of this page with their cursors. */
+  /** Each entry of this page with its cursor. */
   readonly edges: ReadonlyArray<SiteEdge>;
-  /** The entries of this page. */
+  /** Each entry of this page without its cursor. */
   readonly nodes: ReadonlyArray<Site>;
-  /** Where the page lies. */
+  /** Whether more follows, and from where to go on. */
   readonly pageInfo: PageInfo;
   /** How many entries fit the filter, over all pages. */
   readonly totalCount: Scalars['Int']['output'];
@@ -609,18 +609,18 @@ export type SiteEdge = {
   readonly __typename?: 'SiteEdge';
   /** Its place in the list; good for `after`. */
   readonly cursor: Scalars['String']['output'];
-  /** The place. */
+  /** The entry itself. */
   readonly node: Site;
 };
 
 /** A page of participations, in the order of their ids. */
 export type ParticipationConnection = {
   readonly __typename?: 'ParticipationConnection';
-  /** The entries of this page with their cursors. */
+  /** Each entry of this page with its cursor. */
   readonly edges: ReadonlyArray<ParticipationEdge>;
-  /** The entries of this page. */
+  /** Each entry of this page without its cursor. */
   readonly nodes: ReadonlyArray<Participation>;
-  /** Where the page lies. */
+  /** Whether more follows, and from where to go on. */
   readonly pageInfo: PageInfo;
   /** How many entries fit the filter, over all pages. */
   readonly totalCount: Scalars['Int']['output'];
@@ -631,18 +631,18 @@ export type ParticipationEdge = {
   readonly __typename?: 'ParticipationEdge';
   /** Its place in the list; good for `after`. */
   readonly cursor: Scalars['String']['output'];
-  /** The participation. */
+  /** The entry itself. */
   readonly node: Participation;
 };
 
 /** A page of published figures, in the order of their ids. */
 export type StatisticConnection = {
   readonly __typename?: 'StatisticConnection';
-  /** The entries of this page with their cursors. */
+  /** Each entry of this page with its cursor. */
   readonly edges: ReadonlyArray<StatisticEdge>;
-  /** The entries of this page. */
+  /** Each entry of this page without its cursor. */
   readonly nodes: ReadonlyArray<Statistic>;
-  /** Where the page lies. */
+  /** Whether more follows, and from where to go on. */
   readonly pageInfo: PageInfo;
   /** How many entries fit the filter, over all pages. */
   readonly totalCount: Scalars['Int']['output'];
@@ -653,7 +653,7 @@ export type StatisticEdge = {
   readonly __typename?: 'StatisticEdge';
   /** Its place in the list; good for `after`. */
   readonly cursor: Scalars['String']['output'];
-  /** The figure. */
+  /** The entry itself. */
   readonly node: Statistic;
 };
 
@@ -671,9 +671,9 @@ export type Department =
 /** What can be asked of the hub. Each field belongs to the department that owns its data. */
 export type Query = {
   readonly __typename?: 'Query';
-  /** Quarters in which health workers are at work (German: Gesundheitsfachkraft), in the order of their ids; null when the department gives no answer. */
+  /** Where health workers are at work (German: Gesundheitsfachkraft): one entry a quarter, in the order of their ids; null when the department gives no answer. How many they are is known for whole cities only, see the programme's statistics. */
   readonly healthWorkers?: Maybe<ParticipationConnection>;
-  /** Health projects and offers in the quarters, in the order of their ids; null when the department gives no answer. */
+  /** Projects and offers for health in the quarters, in the order of their ids; null when the department gives no answer. */
   readonly healthOffers?: Maybe<ProjectConnection>;
   /** Places of the health department, in the order of their ids; null when the department gives no answer. */
   readonly healthSites?: Maybe<SiteConnection>;
@@ -708,7 +708,7 @@ export type QueryHealthSitesArgs = {
 /** A quarter of the city (German: Quartier). */
 export type Quarter = {
   readonly __typename?: 'Quarter';
-  /** Identifier: the name in small letters without umlauts, such as `neue-vahr`. */
+  /** Key: the name in small letters without umlauts, such as `neue-vahr`. */
   readonly id: Scalars['ID']['output'];
   /** What the health department says about the quarter; null when the department gives no answer. */
   readonly health?: Maybe<HealthInQuarter>;
@@ -717,16 +717,16 @@ export type Quarter = {
 /** A funding programme or a legal instrument (German: Förderprogramm). */
 export type Programme = {
   readonly __typename?: 'Programme';
-  /** Identifier: the short name in small letters without umlauts, such as `win`. */
+  /** Key: the short name in small letters without umlauts, such as `win`. */
   readonly id: Scalars['ID']['output'];
   /** What the health department says about the programme; null when the department gives no answer. */
   readonly health?: Maybe<HealthInProgramme>;
 };
 
-/** The answer to: which programmes overlap where, on one day (German: Überschneidung). */
+/** Which programmes overlap where on one day (German: Überschneidung): the answer to one question. */
 export type OverlapReport = {
   readonly __typename?: 'OverlapReport';
-  /** Identifier; encodes the day and the other arguments, so the same question has the same id. */
+  /** Key; holds the day and the other arguments, so that the same question has the same key. */
   readonly id: Scalars['ID']['output'];
   /** What the department puts into the report. Not part of the public graph. */
   readonly health?: Maybe<OverlapContribution>;
@@ -739,15 +739,15 @@ export type HealthInQuarter = DepartmentInQuarter & {
   readonly department: Department;
   /** Its programmes at work here; with a day, those that certainly or possibly were at work on it. */
   readonly participations: ReadonlyArray<Participation>;
-  /** Its money for this quarter; with years, the entries that touch them. */
+  /** Its money for this quarter alone; with years, the entries that touch them. Money of whole programmes is on the programme. */
   readonly funding: ReadonlyArray<FundingEntry>;
-  /** Its places here. */
+  /** The places it maintains here; empty when it has none. */
   readonly sites: ReadonlyArray<Site>;
-  /** Its published figures about this quarter. */
+  /** What it has published in numbers about this quarter; empty when there is nothing. */
   readonly statistics: ReadonlyArray<Statistic>;
-  /** Health workers at work here (German: Gesundheitsfachkraft): since when, and where it stands. No source gives heads per quarter. */
+  /** Since when health workers are at work here (German: Gesundheitsfachkraft), and where it stands; empty when they are not. No source gives heads per quarter. */
   readonly healthWorkers: ReadonlyArray<Participation>;
-  /** Health projects and offers here. */
+  /** Projects and offers for health here; empty when none is known. */
   readonly offers: ReadonlyArray<Project>;
 };
 
@@ -767,13 +767,13 @@ export type HealthInProgramme = DepartmentInProgramme & {
   readonly __typename?: 'HealthInProgramme';
   /** The department that speaks: HEALTH. */
   readonly department: Department;
-  /** The lines of the programme that it runs. */
+  /** The lines of the programme that it runs; empty when it runs none. */
   readonly fundingLines: ReadonlyArray<FundingLine>;
   /** The quarters it brings the programme to; with a day, those it certainly or possibly was at work in on that day. */
   readonly participations: ReadonlyArray<Participation>;
-  /** The programme's money; with years, the entries that touch them. */
+  /** Its money for the programme, quarters included; with years, the entries that touch them. */
   readonly funding: ReadonlyArray<FundingEntry>;
-  /** Its published figures about this programme. */
+  /** What it has published in numbers about this programme; empty when there is nothing. */
   readonly statistics: ReadonlyArray<Statistic>;
 };
 

@@ -38,11 +38,11 @@ export type Scalars = {
   _FieldSet: { input: string; output: string };
 };
 
-/** A city of the state (German: Stadtgemeinde). */
+/** A city of the state of Bremen (German: Stadtgemeinde). */
 export type Municipality =
-  /** The city of Bremen. */
+  /** The city on the Weser with the 17 funding areas. */
   | 'BREMEN'
-  /** The city of Bremerhaven. */
+  /** The city at the mouth of the Weser; state programmes such as LLQ serve it too. */
   | 'BREMERHAVEN';
 
 /** How exactly a source gives a date. A year alone counts from 1 January as a start and to 31 December as an end. */
@@ -67,20 +67,20 @@ export type DataStatus =
 export type Basis =
   /** The source says it. */
   | 'STATED'
-  /** Drawn from two or more sources; the note says how. */
+  /** Drawn from two or more statements; `note` says how. */
   | 'DERIVED';
 
-/** Why a number is there, or why it is not. */
+/** Why a number is there, or why it is not. Read it before the number. */
 export type FigureStatus =
-  /** The number is known. */
+  /** The number is known and final. */
   | 'AVAILABLE'
-  /** Held back because so few people stand behind it (German: Geheimhaltung). */
+  /** Held back because so few people stand behind it that they could be recognised (German: Geheimhaltung). */
   | 'SUPPRESSED'
-  /** The department that owns it gave no answer, or no source gives it. */
+  /** The department that owns it gave no answer, or no source gives it. It is not zero. */
   | 'NOT_DELIVERED'
-  /** The question makes no sense here. */
+  /** The question makes no sense here, such as a share of nothing. */
   | 'NOT_APPLICABLE'
-  /** Known, but still subject to change. */
+  /** The number is known, but may still change. */
   | 'PROVISIONAL';
 
 /** How a source qualifies a number or an amount (German: Genauigkeit). */
@@ -93,26 +93,26 @@ export type Qualifier =
   | 'AT_LEAST'
   /** This value or less; it never enters an exact total. */
   | 'AT_MOST'
-  /** Planned, not yet decided. */
+  /** An intention, not yet decided; it never enters an exact total. */
   | 'PLANNED'
-  /** Decided by the competent body. */
+  /** Set by the competent body, such as the Senate; whether it was spent is not said. */
   | 'DECIDED'
   /** Claimed by a single source that others contradict. */
   | 'CLAIMED';
 
 /** What a source says of a participation at its own date. */
 export type ParticipationStatus =
-  /** At work. */
+  /** The source describes it as running. */
   | 'ACTIVE'
   /** Named in a list of the programme's quarters, without further detail. */
   | 'LISTED'
-  /** Decided by the competent body. */
+  /** The competent body has set it, such as a committee of the city; it goes on while no end is known. */
   | 'DECIDED'
-  /** Over. */
+  /** The source describes it as over; without a last day it is possible, not certain, after its start. */
   | 'ENDED'
-  /** A thing of the past, without dates. */
+  /** A thing of the past, as a rule without dates; possible, not certain, after its start. */
   | 'HISTORIC'
-  /** Sources contradict each other on whether it exists. */
+  /** Sources contradict each other on whether it exists; possible, never certain. */
   | 'DISPUTED'
   /** Proposed only; never counts as a participation on a day. */
   | 'PROPOSED'
@@ -121,45 +121,45 @@ export type ParticipationStatus =
   /** The source says that the quarter does not take part; never counts as a participation on a day. */
   | 'NOT_INCLUDED';
 
-/** Who pays (German: Kostenträger). */
+/** Who pays (German: Kostenträger), by level of government. */
 export type FundingShare =
-  /** The city (German: Kommune). */
+  /** The city (German: Stadtgemeinde). */
   | 'MUNICIPALITY'
   /** The state of Bremen (German: Land). */
   | 'LAND'
   /** The federation (German: Bund). */
   | 'FEDERAL'
-  /** The European Union. */
+  /** The European Union, through one of its funds. */
   | 'EU'
   /** Someone else, or several together; `payer` says it in the source's words. */
   | 'OTHER';
 
-/** What an amount stands for. */
+/** What an amount stands for. Amounts of different kinds must not be added up. */
 export type FundingKind =
-  /** The money of one year. */
+  /** The money of one budget year. */
   | 'ANNUAL'
   /** A rise against the year before. */
   | 'INCREASE'
   /** The base funding of one quarter in a year (German: Grundförderung). */
   | 'AREA_BASE'
-  /** What one quarter could spend in the year, remainders included. */
+  /** What one quarter could spend in the year, with what was left from the year before. */
   | 'AREA_AVAILABLE'
-  /** What was applied for in one quarter. */
+  /** What applicants asked for in one quarter in the year. */
   | 'AREA_REQUESTED'
-  /** What was left in one quarter. */
+  /** What one quarter had not spent in the year. */
   | 'AREA_LEFT'
-  /** Per place and year. */
+  /** What one place gets in a year, such as one house or one centre. */
   | 'PER_SITE'
   /** The sum over the whole period given. */
   | 'TOTAL'
-  /** What was spent. */
+  /** What was paid out, as far as reported. */
   | 'SPENT'
   /** One payer's part of a sum that is listed too. */
   | 'SHARE'
   /** Federal money for all states of the federation; never part of a Bremen total. */
   | 'NATIONAL';
 
-/** What kind of place it is. */
+/** What a place is there for. */
 export type SiteKind =
   /** Office of the neighbourhood management (German: Quartiersmanagement). */
   | 'NEIGHBOURHOOD_MANAGEMENT'
@@ -167,9 +167,9 @@ export type SiteKind =
   | 'NEIGHBOURHOOD_CENTRE'
   /** A meeting place of the quarter (German: Quartierstreff). */
   | 'MEETING_PLACE'
-  /** Advice of Ankommen im Quartier (AiQ). */
+  /** Advice for refugees who have moved into homes of their own: Ankommen im Quartier (AiQ). */
   | 'AIQ_ADVICE_CENTRE'
-  /** Advice of Unterstützung im Quartier (UiQ). */
+  /** The same kind of advice, given by a church charity: Unterstützung im Quartier (UiQ). */
   | 'UIQ_ADVICE_CENTRE'
   /** An education centre of the quarter (German: Quartiersbildungszentrum). */
   | 'EDUCATION_CENTRE'
@@ -183,18 +183,18 @@ export type SiteKind =
   | 'FAMILY_HOUSE'
   /** The office of a redevelopment area (German: Sanierungsbüro). */
   | 'REDEVELOPMENT_OFFICE'
-  /** The office that runs a programme. */
+  /** The office that runs a programme; applicants turn to it. */
   | 'PROGRAMME_OFFICE';
 
-/** What became of a project. */
+/** What became of a project, at the date of its source. */
 export type ProjectStatus =
-  /** It is or was funded. */
+  /** It got money; whether it is finished, the source does not say. */
   | 'FUNDED'
-  /** It is finished. */
+  /** The source says that it took place or is finished. */
   | 'DONE'
-  /** It is planned. */
+  /** An intention; no money is stated as granted. */
   | 'PLANNED'
-  /** Its application was rejected. */
+  /** The application was turned down; no money was given. */
   | 'REJECTED';
 
 /** What a project's amount stands for. */
@@ -203,17 +203,17 @@ export type ProjectAmountKind =
   | 'GRANTED'
   /** Applied for (German: beantragt). */
   | 'REQUESTED'
-  /** Set aside. */
+  /** Set aside for it, not yet granted. */
   | 'RESERVED'
-  /** Planned. */
+  /** Foreseen for it, not yet granted. */
   | 'PLANNED'
   /** Money for the planning only. */
   | 'PLANNING_MONEY'
   /** Invested over the whole period. */
   | 'INVESTED'
-  /** The cost of the whole project, whoever pays. */
+  /** The cost of the whole project, whoever pays (German: Gesamtkosten). */
   | 'TOTAL_COST'
-  /** Rejected: nothing was granted. */
+  /** What was asked for and turned down: nothing was granted. */
   | 'REJECTED';
 
 /** The area a published figure speaks of. */
@@ -224,7 +224,7 @@ export type AreaLevel =
   | 'SUBDISTRICT'
   /** A district (German: Stadtteil). */
   | 'DISTRICT'
-  /** A whole city. */
+  /** A whole city, or all quarters of a programme in it; `areaName` says which. */
   | 'CITY';
 
 /** How good a source's address is. */
@@ -249,7 +249,7 @@ export type Period = {
   readonly isOpen: Scalars['Boolean']['output'];
 };
 
-/** An amount in euros. */
+/** An amount in euros, as stated at the time: no correction for prices. */
 export type Money = {
   readonly __typename?: 'Money';
   /** Whole euro cents. */
@@ -261,7 +261,7 @@ export type Money = {
 /** An amount as the source writes it. Deutschmarks stay deutschmarks: no conversion is made. */
 export type StatedAmount = {
   readonly __typename?: 'StatedAmount';
-  /** The number, in units of the currency. */
+  /** In units of the currency, not in cents. */
   readonly amount: Scalars['Float']['output'];
   /** The currency's code as in ISO 4217, such as `EUR` or `DEM`. */
   readonly currency: Scalars['String']['output'];
@@ -272,7 +272,7 @@ export type Figure = {
   readonly __typename?: 'Figure';
   /** The number; null unless `status` is AVAILABLE or PROVISIONAL. */
   readonly value?: Maybe<Scalars['Float']['output']>;
-  /** What is counted or measured, such as `persons`, `percent`, `quarters`, `EUR`. */
+  /** What is counted or measured, such as `persons`, `percent`, `quarters`, `EUR`; `count` for cases and things. */
   readonly unit: Scalars['String']['output'];
   /** Whether the number is there, and if not, why. */
   readonly status: FigureStatus;
@@ -281,13 +281,13 @@ export type Figure = {
 /** A public source. Every record that states a fact carries its source (German: Quelle). */
 export type Source = {
   readonly __typename?: 'Source';
-  /** Identifier in the shared register of sources, such as `S71`. */
+  /** Key in the shared register of sources, such as `S71`. */
   readonly id: Scalars['ID']['output'];
-  /** Title of the page or document. */
+  /** What the page or document calls itself. */
   readonly title: Scalars['String']['output'];
-  /** Address; null when none is known. */
+  /** Web address; null when none is known. */
   readonly url?: Maybe<Scalars['String']['output']>;
-  /** How good the address is. */
+  /** How far the web address can be relied on. */
   readonly addressStatus: SourceAddressStatus;
   /** Day of publication; the first day of the month or year where only that is known. Null when the source shows no date. */
   readonly publishedOn?: Maybe<Scalars['Date']['output']>;
@@ -297,90 +297,90 @@ export type Source = {
   readonly retrievedOn?: Maybe<Scalars['Date']['output']>;
   /** Licence of the source; null when it names none. */
   readonly licence?: Maybe<Scalars['String']['output']>;
-  /** What kind of publisher stands behind it; null when the register does not know the source. */
+  /** Who stands behind it; null when the register does not know the source. */
   readonly publisherKind?: Maybe<PublisherKind>;
-  /** Remarks on its date; null when there are none. */
+  /** What is known of its date beside the day, such as `no date shown`; null when there is nothing to say. */
   readonly dateNote?: Maybe<Scalars['String']['output']>;
-  /** How its text was read; null when the register does not know the source. */
+  /** How its text was read, such as from a stored public copy; null when the register does not know the source. */
   readonly retrieval?: Maybe<Scalars['String']['output']>;
 };
 
 /** A line inside a programme with money and rules of its own (German: Förderschiene). */
 export type FundingLine = {
   readonly __typename?: 'FundingLine';
-  /** Identifier, such as `llq-quartierszentren`; overlap filters take it like a programme's. */
+  /** Key of the line, such as `llq-quartierszentren`; overlap filters take it like a programme's. */
   readonly id: Scalars['ID']['output'];
-  /** Name. */
+  /** As sources call it, such as `LLQ Quartierszentren`. */
   readonly name: Scalars['String']['output'];
   /** The programme it belongs to. */
   readonly programme: Programme;
   /** The department that maintains it in the hub. */
   readonly department: Department;
-  /** Identifier of the body that runs or pays it, as in `organisations`. */
+  /** Key of the body that runs or pays it, to be looked up with `organisation`. */
   readonly organisationId: Scalars['ID']['output'];
-  /** First year; null when no source gives it. */
+  /** First year in which it ran; null when no source gives it. */
   readonly startYear?: Maybe<Scalars['Int']['output']>;
-  /** What it is for, in short words of our own; null when no source says. */
+  /** What it is for and how much it gives, in short words of our own; null when no source says. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Where this stands. */
+  /** The page or document in which this stands. */
   readonly source: Source;
-  /** How far it is confirmed. */
+  /** Whether the department has confirmed it. */
   readonly dataStatus: DataStatus;
 };
 
 /** One programme at work in one quarter over one period (German: Beteiligung). The atom of the hub: overlaps are made of these and nothing else. */
 export type Participation = {
   readonly __typename?: 'Participation';
-  /** Identifier, unique in the hub. */
+  /** Key, unique in the whole hub; those drawn from a grant begin with `grant-`. */
   readonly id: Scalars['ID']['output'];
-  /** The quarter that takes part. */
+  /** Where the programme is at work. */
   readonly quarter: Quarter;
-  /** The programme at work. */
+  /** What is at work. */
   readonly programme: Programme;
   /** The line of the programme; null when the source names none. */
   readonly fundingLine?: Maybe<FundingLine>;
-  /** When, as far as known. */
+  /** From when to when, as far as sources know. */
   readonly period: Period;
-  /** The department that states it. */
+  /** Whose database the record lies in. */
   readonly department: Department;
-  /** What the source says of it, at the source's date. */
+  /** What the source says of it on the day of the source, not today. */
   readonly status: ParticipationStatus;
   /** Whether a source states it or it was drawn from several. */
   readonly basis: Basis;
-  /** A detail in short words, such as the place; null when there is none. */
+  /** What the record adds, in short words, such as the place; null when there is nothing to add. */
   readonly detail?: Maybe<Scalars['String']['output']>;
-  /** Remarks on sources and dates; null when there are none. */
+  /** Remarks of the editors on sources and dates; null when there are none. */
   readonly note?: Maybe<Scalars['String']['output']>;
-  /** Where this stands; its date tells how old `status` is. */
+  /** The page or document in which it stands; its date tells how old `status` is. */
   readonly source: Source;
-  /** How far it is confirmed. */
+  /** Whether the department has confirmed it. */
   readonly dataStatus: DataStatus;
 };
 
 /** Money of a programme, a line or a quarter over one or more years (German: Mittel), with who pays where known. */
 export type FundingEntry = {
   readonly __typename?: 'FundingEntry';
-  /** Identifier, unique in the hub. */
+  /** Key, unique in the whole hub. */
   readonly id: Scalars['ID']['output'];
-  /** The programme the money belongs to. */
+  /** What the money is for. */
   readonly programme: Programme;
   /** The line of the programme; null when the source names none. */
   readonly fundingLine?: Maybe<FundingLine>;
-  /** The quarter the money is for; null when it is for the whole programme. */
+  /** Where the money goes; null when it is for the whole programme. */
   readonly quarter?: Maybe<Quarter>;
   /** The budget year (German: Haushaltsjahr); null when the entry covers several years or an unknown one. */
   readonly budgetYear?: Maybe<Scalars['Int']['output']>;
-  /** First year; null when unknown. */
+  /** First year the amount covers; null when unknown. */
   readonly fromYear?: Maybe<Scalars['Int']['output']>;
-  /** Last year; null when unknown or open. */
+  /** Last year the amount covers; null when unknown or open. */
   readonly toYear?: Maybe<Scalars['Int']['output']>;
   /** The amount in euros; null when the source gives another currency, see `statedAmount`. */
   readonly amount?: Maybe<Money>;
-  /** The amount as the source writes it. */
+  /** As the source writes it, in its own currency. */
   readonly statedAmount: StatedAmount;
   /** How the source qualifies the amount. Only EXACT amounts may enter an exact total. */
   readonly qualifier: Qualifier;
-  /** What the amount stands for. */
+  /** What the amount stands for. Add up amounts of one kind only. */
   readonly kind: FundingKind;
   /** Who pays; null when no source says. */
   readonly share?: Maybe<FundingShare>;
@@ -388,46 +388,46 @@ export type FundingEntry = {
   readonly payer?: Maybe<Scalars['String']['output']>;
   /** What the amount covers, in the source's words; null when it does not say. */
   readonly scope?: Maybe<Scalars['String']['output']>;
-  /** Remarks; null when there are none. */
+  /** Remarks of the editors; null when there are none. */
   readonly note?: Maybe<Scalars['String']['output']>;
-  /** The department that states it. */
+  /** Whose database the record lies in. */
   readonly department: Department;
-  /** Where this stands. */
+  /** The page or document in which it stands. */
   readonly source: Source;
-  /** How far it is confirmed. */
+  /** Whether the department has confirmed it. */
   readonly dataStatus: DataStatus;
 };
 
 /** A place where people are helped (German: Standort). */
 export type Site = {
   readonly __typename?: 'Site';
-  /** Identifier, unique in the hub. */
+  /** Key, unique in the whole hub. */
   readonly id: Scalars['ID']['output'];
-  /** Name. */
+  /** What the place is called, with the house it is in where sources name it. */
   readonly name: Scalars['String']['output'];
-  /** What kind of place it is. */
+  /** What the place is there for. */
   readonly kind: SiteKind;
-  /** Where to find it. */
+  /** Where to find it, as far as sources give it. */
   readonly address: Address;
-  /** The quarter it lies in; null when it belongs to none. */
+  /** Where it lies; null when it lies in none of the registered quarters. */
   readonly quarter?: Maybe<Quarter>;
   /** The programmes at home there; empty when no source names one. */
   readonly programmes: ReadonlyArray<Programme>;
   /** Those who run it (German: Träger); empty when no source says. */
   readonly serviceProviders: ReadonlyArray<Scalars['String']['output']>;
-  /** First day, as far as known; null when no source says. */
+  /** When it opened, as far as known; null when no source says. */
   readonly since?: Maybe<Period>;
-  /** When the source saw it there; null when the source does not say. */
+  /** When the source saw it there (German: Stichtag); null when the source does not say. */
   readonly asOf?: Maybe<Period>;
   /** Mailbox or telephone of the office, never of a person; null when no source gives one. */
   readonly contact?: Maybe<Scalars['String']['output']>;
-  /** Remarks; null when there are none. */
+  /** Remarks of the editors; null when there are none. */
   readonly note?: Maybe<Scalars['String']['output']>;
-  /** The department that maintains the record. */
+  /** Whose database the record lies in. */
   readonly department: Department;
-  /** Where this stands. */
+  /** The page or document in which it stands. */
   readonly source: Source;
-  /** How far it is confirmed. */
+  /** Whether the department has confirmed it. */
   readonly dataStatus: DataStatus;
 };
 
@@ -436,79 +436,79 @@ export type Address = {
   readonly __typename?: 'Address';
   /** Street and number, or as much as is known; null when no source gives it. */
   readonly street?: Maybe<Scalars['String']['output']>;
-  /** Postcode, as text; null when no source gives it. */
+  /** Five digits, as text; null when no source gives it. */
   readonly postcode?: Maybe<Scalars['String']['output']>;
-  /** City. */
+  /** The city the place lies in. */
   readonly city: Scalars['String']['output'];
 };
 
 /** A funded project or measure (German: Projekt). */
 export type Project = {
   readonly __typename?: 'Project';
-  /** Identifier, unique in the hub. */
+  /** Key, unique in the whole hub. */
   readonly id: Scalars['ID']['output'];
-  /** Title. */
+  /** As the source calls it. */
   readonly title: Scalars['String']['output'];
-  /** The quarter it is for; null when it covers several or none. */
+  /** Where it takes place; null when it covers several quarters or none is named. */
   readonly quarter?: Maybe<Quarter>;
   /** The programme that funds it; null when it is none of the listed programmes. */
   readonly programme?: Maybe<Programme>;
   /** The line of the programme; null when the source names none. */
   readonly fundingLine?: Maybe<FundingLine>;
-  /** Further programmes that pay. */
+  /** Programmes that pay beside the first; empty when no source names one. */
   readonly otherProgrammes: ReadonlyArray<Programme>;
-  /** First year; null when unknown. */
+  /** Year in which it began or was funded first; null when unknown. */
   readonly fromYear?: Maybe<Scalars['Int']['output']>;
-  /** Last year; null when unknown or open. */
+  /** Year in which it ended; null when unknown or open. */
   readonly toYear?: Maybe<Scalars['Int']['output']>;
-  /** The amount; null when no source shows it. */
+  /** In euros, with the meaning that `amountKind` gives; null when no source shows it. */
   readonly amount?: Maybe<Money>;
-  /** What the amount stands for; null when there is none. */
+  /** Whether `amount` was granted, asked for, planned or something else; null when there is no amount. */
   readonly amountKind?: Maybe<ProjectAmountKind>;
-  /** The cost of the whole project, whoever pays; null when no source shows it. */
+  /** The cost of the whole project, whoever pays (German: Gesamtkosten); null when no source shows it. */
   readonly totalCost?: Maybe<Money>;
   /** Who carries it out (German: Träger); null when no source says. */
   readonly serviceProvider?: Maybe<Scalars['String']['output']>;
-  /** What became of it. */
+  /** What became of it, at the date of the source. */
   readonly status: ProjectStatus;
   /** What it does, in short words of our own; null when no source says. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Remarks; null when there are none. */
+  /** Remarks of the editors; null when there are none. */
   readonly note?: Maybe<Scalars['String']['output']>;
-  /** The department that maintains the record. */
+  /** Whose database the record lies in. */
   readonly department: Department;
-  /** Where this stands. */
+  /** The page or document in which it stands. */
   readonly source: Source;
-  /** How far it is confirmed. */
+  /** Whether the department has confirmed it. */
   readonly dataStatus: DataStatus;
 };
 
 /** A published figure (German: Kennzahl). */
 export type Statistic = {
   readonly __typename?: 'Statistic';
-  /** Identifier, unique in the hub. */
+  /** Key, unique in the whole hub. */
   readonly id: Scalars['ID']['output'];
-  /** What is measured, such as `aiq_consultations`. */
+  /** What is measured, as a short key such as `aiq_consultations`. */
   readonly indicator: Scalars['String']['output'];
-  /** The number with its unit. */
+  /** The value with its unit, and whether it is there at all. */
   readonly figure: Figure;
   /** How the source qualifies the number. */
   readonly qualifier: Qualifier;
-  /** The time it speaks of; null when the source does not say. */
+  /** The day or span the number speaks of; null when the source does not say. */
   readonly period?: Maybe<Period>;
   /** The quarter it speaks of; null when it speaks of a larger area. */
   readonly quarter?: Maybe<Quarter>;
   /** The programme it speaks of; null when it speaks of none. */
   readonly programme?: Maybe<Programme>;
-  /** What kind of area it speaks of. */
+  /** How large the area is. */
   readonly areaLevel: AreaLevel;
   /** The area in the source's words. It can differ from the quarter: no ranking per head may be built on it. */
   readonly areaName: Scalars['String']['output'];
-  /** Remarks; null when there are none. */
+  /** Remarks of the editors; null when there are none. */
   readonly note?: Maybe<Scalars['String']['output']>;
-  /** Where this stands. */
+  /** The page or document in which it stands. */
   readonly source: Source;
-  /** How far it is confirmed. */
+  /** Whether the department has confirmed it. */
   readonly dataStatus: DataStatus;
 };
 
@@ -518,11 +518,11 @@ export type DepartmentInQuarter = {
   readonly department: Department;
   /** Its programmes at work here; with a day, those that certainly or possibly were at work on it. */
   readonly participations: ReadonlyArray<Participation>;
-  /** Its money for this quarter; with years, the entries that touch them. */
+  /** Its money for this quarter alone; with years, the entries that touch them. Money of whole programmes is on the programme. */
   readonly funding: ReadonlyArray<FundingEntry>;
-  /** Its places here. */
+  /** The places it maintains here; empty when it has none. */
   readonly sites: ReadonlyArray<Site>;
-  /** Its published figures about this quarter. */
+  /** What it has published in numbers about this quarter; empty when there is nothing. */
   readonly statistics: ReadonlyArray<Statistic>;
 };
 
@@ -541,13 +541,13 @@ export type DepartmentInQuarterFundingArgs = {
 export type DepartmentInProgramme = {
   /** The department that speaks. */
   readonly department: Department;
-  /** The lines of the programme that it runs. */
+  /** The lines of the programme that it runs; empty when it runs none. */
   readonly fundingLines: ReadonlyArray<FundingLine>;
   /** The quarters it brings the programme to; with a day, those it certainly or possibly was at work in on that day. */
   readonly participations: ReadonlyArray<Participation>;
-  /** The programme's money; with years, the entries that touch them. */
+  /** Its money for the programme, quarters included; with years, the entries that touch them. */
   readonly funding: ReadonlyArray<FundingEntry>;
-  /** Its published figures about this programme. */
+  /** What it has published in numbers about this programme; empty when there is nothing. */
   readonly statistics: ReadonlyArray<Statistic>;
 };
 
@@ -571,7 +571,7 @@ export type OverlapContribution = {
   readonly participations: ReadonlyArray<Participation>;
 };
 
-/** Where a page of a list lies within the whole (Relay's cursor connections). */
+/** Where a page of a list lies within the whole, as Relay's cursor connections have it. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
   /** True when more follow. */
@@ -587,11 +587,11 @@ export type PageInfo = {
 /** A page of projects, in the order of their ids. */
 export type ProjectConnection = {
   readonly __typename?: 'ProjectConnection';
-  /** The entries of this page with their cursors. */
+  /** Each entry of this page with its cursor. */
   readonly edges: ReadonlyArray<ProjectEdge>;
-  /** The entries of this page. */
+  /** Each entry of this page without its cursor. */
   readonly nodes: ReadonlyArray<Project>;
-  /** Where the page lies. */
+  /** Whether more follows, and from where to go on. */
   readonly pageInfo: PageInfo;
   /** How many entries fit the filter, over all pages. */
   readonly totalCount: Scalars['Int']['output'];
@@ -602,18 +602,18 @@ export type ProjectEdge = {
   readonly __typename?: 'ProjectEdge';
   /** Its place in the list; good for `after`. */
   readonly cursor: Scalars['String']['output'];
-  /** The project. */
+  /** The entry itself. */
   readonly node: Project;
 };
 
 /** A page of places, in the order of their ids. */
 export type SiteConnection = {
   readonly __typename?: 'SiteConnection';
-  /** The entries of this page with their cursors. */
+  /** Each entry of this page with its cursor. */
   readonly edges: ReadonlyArray<SiteEdge>;
-  /** The entries of this page. */
+  /** Each entry of this page without its cursor. */
   readonly nodes: ReadonlyArray<Site>;
-  /** Where the page lies. */
+  /** Whether more follows, and from where to go on. */
   readonly pageInfo: PageInfo;
   /** How many entries fit the filter, over all pages. */
   readonly totalCount: Scalars['Int']['output'];
@@ -624,18 +624,18 @@ export type SiteEdge = {
   readonly __typename?: 'SiteEdge';
   /** Its place in the list; good for `after`. */
   readonly cursor: Scalars['String']['output'];
-  /** The place. */
+  /** The entry itself. */
   readonly node: Site;
 };
 
 /** A page of participations, in the order of their ids. */
 export type ParticipationConnection = {
   readonly __typename?: 'ParticipationConnection';
-  /** The entries of this page with their cursors. */
+  /** Each entry of this page with its cursor. */
   readonly edges: ReadonlyArray<ParticipationEdge>;
-  /** The entries of this page. */
+  /** Each entry of this page without its cursor. */
   readonly nodes: ReadonlyArray<Participation>;
-  /** Where the page lies. */
+  /** Whether more follows, and from where to go on. */
   readonly pageInfo: PageInfo;
   /** How many entries fit the filter, over all pages. */
   readonly totalCount: Scalars['Int']['output'];
@@ -646,18 +646,18 @@ export type ParticipationEdge = {
   readonly __typename?: 'ParticipationEdge';
   /** Its place in the list; good for `after`. */
   readonly cursor: Scalars['String']['output'];
-  /** The participation. */
+  /** The entry itself. */
   readonly node: Participation;
 };
 
 /** A page of published figures, in the order of their ids. */
 export type StatisticConnection = {
   readonly __typename?: 'StatisticConnection';
-  /** The entries of this page with their cursors. */
+  /** Each entry of this page with its cursor. */
   readonly edges: ReadonlyArray<StatisticEdge>;
-  /** The entries of this page. */
+  /** Each entry of this page without its cursor. */
   readonly nodes: ReadonlyArray<Statistic>;
-  /** Where the page lies. */
+  /** Whether more follows, and from where to go on. */
   readonly pageInfo: PageInfo;
   /** How many entries fit the filter, over all pages. */
   readonly totalCount: Scalars['Int']['output'];
@@ -668,7 +668,7 @@ export type StatisticEdge = {
   readonly __typename?: 'StatisticEdge';
   /** Its place in the list; good for `after`. */
   readonly cursor: Scalars['String']['output'];
-  /** The figure. */
+  /** The entry itself. */
   readonly node: Statistic;
 };
 
@@ -683,9 +683,9 @@ export type Department =
   /** Senatskanzlei. */
   | 'SENATE_CHANCELLERY';
 
-/** What kind of programme it is, by who sets it up. */
+/** Who sets a programme up. */
 export type ProgrammeLevel =
-  /** A programme of the city. */
+  /** Set up by a city with its own money. */
   | 'CITY'
   /** A programme of the state (German: Landesprogramm). */
   | 'STATE'
@@ -693,97 +693,97 @@ export type ProgrammeLevel =
   | 'FEDERAL_STATE'
   /** A programme of the federation (German: Bundesprogramm). */
   | 'FEDERAL'
-  /** A programme of the European Union. */
+  /** Set up by the European Union, such as EFRE. */
   | 'EU'
   /** A programme of the federation with money of the European Union. */
   | 'FEDERAL_EU'
   /** A programme of the state with money of the European Union. */
   | 'STATE_EU'
-  /** A legal instrument, not a fund. */
+  /** A legal instrument such as a pre-emption statute: it brings rights, not money. */
   | 'INSTRUMENT';
 
-/** What is known of a programme's present. */
+/** Whether a programme runs, by its source. */
 export type ProgrammeStatus =
-  /** It runs. */
+  /** It still takes effect, as far as sources say. */
   | 'ACTIVE'
-  /** It is over. */
+  /** It came to its end; what it began may still be under way. */
   | 'ENDED'
-  /** A thing of the past, without dates. */
+  /** A thing of the past of which no dates are known. */
   | 'HISTORIC';
 
-/** What kind of body it is. */
+/** What a body is by law or standing. */
 export type OrganisationKind =
   /** A department of the state government. */
   | 'STATE_DEPARTMENT'
-  /** An authority of the city. */
+  /** An office of the city, such as the Amt für Soziale Dienste. */
   | 'LOCAL_AUTHORITY'
-  /** A service provider (German: Träger). */
+  /** An association or company that does the work on the spot (German: Träger). */
   | 'SERVICE_PROVIDER'
   /** A body of the federation. */
   | 'FEDERAL'
-  /** A body of the European Union. */
+  /** A body or fund of the European Union. */
   | 'EU';
 
-/** A fact about a quarter that can be asked for. */
+/** What a fact about a quarter can be about. */
 export type QuarterAttribute =
-  /** Whether it is in the current list of 17 funding areas. */
+  /** Whether it is in the current list of the 17 funding areas; the value is `yes`. */
   | 'IN_CURRENT_LIST_OF_17'
   /** The district it lies in (German: Stadtteil). */
   | 'DISTRICT'
   /** A subdistrict it covers (German: Ortsteil). */
   | 'SUBDISTRICT'
-  /** The official number of its subdistrict. */
+  /** The official number of its subdistrict, as text. */
   | 'SUBDISTRICT_NUMBER'
   /** The borough it lies in (German: Stadtbezirk). */
   | 'BOROUGH'
-  /** Inhabitants. */
+  /** How many people live in the area that `scope` names (German: Einwohnerzahl). */
   | 'INHABITANTS'
-  /** Area. */
+  /** How large the area that `scope` names is, in the unit of the figure. */
   | 'AREA'
-  /** Homes. */
+  /** How many homes there are (German: Wohneinheiten). */
   | 'HOUSING_UNITS'
-  /** Latitude of a point within. */
+  /** Degrees north of a point within, in WGS 84. */
   | 'LATITUDE'
-  /** Longitude of a point within. */
+  /** Degrees east of a point within, in WGS 84. */
   | 'LONGITUDE'
   /** The body that runs its neighbourhood management. */
   | 'MANAGEMENT_BODY'
-  /** A mailbox of an office. */
+  /** A mailbox of an office, never of a person. */
   | 'FUNCTIONAL_CONTACT'
-  /** Its class in the city's social monitoring (German: Monitoring Soziale Stadtentwicklung). */
+  /** How the city's social monitoring rates it (German: Monitoring Soziale Stadtentwicklung), in the source's words. */
   | 'MONITORING_STATUS';
 
-/** What kind of publisher stands behind a source. */
+/** Who stands behind a source: how much weight it has is for the reader to judge. */
 export type PublisherKind =
   /** A portal of the city or of its partners. */
   | 'OFFICIAL_PORTAL'
-  /** An authority. */
+  /** The department or authority itself. */
   | 'OFFICIAL'
-  /** A press office of an authority. */
+  /** The press office of a department or authority. */
   | 'OFFICIAL_PRESS'
-  /** A statistical office. */
+  /** An office for statistics. */
   | 'OFFICIAL_STATISTICS'
   /** A copy of an official page elsewhere. */
   | 'OFFICIAL_MIRROR'
-  /** A newspaper, a broadcaster. */
+  /** A newspaper or broadcaster. */
   | 'NEWS'
-  /** A magazine. */
+  /** A periodical for the general public. */
   | 'MAGAZINE'
-  /** A trade magazine. */
+  /** A periodical for one trade. */
   | 'TRADE_PRESS'
-  /** A church paper. */
+  /** A paper or site of a church. */
   | 'CHURCH_PRESS'
-  /** A service provider (German: Träger). */
+  /** An association or company that does the work on the spot (German: Träger). */
   | 'SERVICE_PROVIDER'
-  /** An association. */
+  /** A society or initiative of citizens or trades. */
   | 'ASSOCIATION'
-  /** A public institution. */
+  /** A public body such as a school, museum or university. */
   | 'INSTITUTION'
   /** A political party or member of parliament. */
   | 'PARTY'
-  /** A consultant. */
+  /** A firm that advises or plans for a fee. */
   | 'CONSULTANT'
-  /** An encyclopedia. */
+  /** A reference work written by many, such as Wikipedia. */
   | 'ENCYCLOPEDIA'
   /** A copy of an encyclopedia. */
   | 'ENCYCLOPEDIA_MIRROR'
@@ -801,35 +801,35 @@ export type Certainty =
 
 /** Whether a department's part of an answer is there. */
 export type DeliveryState =
-  /** It is. */
+  /** The department answered, be it that it has nothing. */
   | 'DELIVERED'
-  /** The department gave no answer. */
+  /** The department gave no answer; what it knows is not counted. */
   | 'MISSING';
 
 /** What can be asked of the hub. Each field belongs to the department that owns its data. */
 export type Query = {
   readonly __typename?: 'Query';
-  /** The quarter with this id, such as `groepelingen`; null when there is none. */
+  /** One quarter by its key, such as `groepelingen`; null when there is none. */
   readonly quarter?: Maybe<Quarter>;
   /** The quarters of the register, in the order of their ids; null when the register gives no answer. */
   readonly quarters?: Maybe<QuarterConnection>;
-  /** The programme with this id, such as `win`; null when there is none. */
+  /** One programme by its key, such as `win`; null when there is none. */
   readonly programme?: Maybe<Programme>;
-  /** The catalogue of programmes (German: Förderprogramm), in the order of their ids; null when the register gives no answer. */
+  /** The catalogue of programmes (German: Förderprogramm), past ones included, in the order of their ids; null when the register gives no answer. */
   readonly programmes?: Maybe<ReadonlyArray<Programme>>;
-  /** The body with this id; null when there is none. */
+  /** One body by its key; null when there is none. */
   readonly organisation?: Maybe<Organisation>;
   /** The departments and bodies named in the data, in the order of their ids; null when the register gives no answer. */
   readonly organisations?: Maybe<ReadonlyArray<Organisation>>;
-  /** The source with this id; null when there is none. */
+  /** One source by its key; null when there is none. */
   readonly source?: Maybe<Source>;
   /** The register of sources, in the order of their ids; null when the register gives no answer. */
   readonly sources?: Maybe<SourceConnection>;
   /** Where sources contradict each other, in the order of their ids; null when the register gives no answer. */
   readonly contradictions?: Maybe<ContradictionConnection>;
-  /** Published figures that belong to no single department, in the order of their ids; null when the register gives no answer. */
+  /** Published figures that belong to no single department, such as population by subdistrict, in the order of their ids; null when the register gives no answer. */
   readonly cityStatistics?: Maybe<StatisticConnection>;
-  /** Which programmes of which departments overlap in which quarter on one day. */
+  /** Which programmes of which departments overlap in which quarter on one day. The question the hub exists for. */
   readonly overlaps: OverlapReport;
 };
 
@@ -898,47 +898,47 @@ export type QueryOverlapsArgs = {
 /** A quarter of the city (German: Quartier). */
 export type Quarter = {
   readonly __typename?: 'Quarter';
-  /** Identifier: the name in small letters without umlauts, such as `neue-vahr`. */
+  /** Key: the name in small letters without umlauts, such as `neue-vahr`. */
   readonly id: Scalars['ID']['output'];
-  /** Name. */
+  /** Official name with umlauts, such as `Gröpelingen`. */
   readonly name: Scalars['String']['output'];
-  /** Other names in use, or names of parts. */
+  /** Other names in use, or names of parts; empty when there are none. */
   readonly otherNames: ReadonlyArray<Scalars['String']['output']>;
   /** The city it lies in. */
   readonly municipality: Municipality;
   /** The district it lies in (German: Stadtteil); null when no source says. */
   readonly district?: Maybe<Scalars['String']['output']>;
-  /** The subdistricts it covers in whole or in part (German: Ortsteil). */
+  /** The subdistricts it covers in whole or in part (German: Ortsteil); empty when no source says. */
   readonly subdistricts: ReadonlyArray<Subdistrict>;
   /** The borough it lies in (German: Stadtbezirk); null when no source says. */
   readonly borough?: Maybe<Scalars['String']['output']>;
-  /** Whether it is one of the current funding areas of social urban development (German: Fördergebiet). */
+  /** True for the current 17 funding areas of social urban development (German: Fördergebiet); false for former ones. */
   readonly isFundingArea: Scalars['Boolean']['output'];
-  /** In which way it is funded, in short words; null when not known. */
+  /** In which way it is funded, in short words of our own; null when not known. */
   readonly areaLabel?: Maybe<Scalars['String']['output']>;
   /** What the place is like, in short words of our own; null when not known. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** A point within the named area; null when no source gives one. */
+  /** A point to put it on a map; null when no source gives one. */
   readonly location?: Maybe<Location>;
-  /** Inhabitants. Scopes differ from quarter to quarter: no ranking per head may be built on them. */
+  /** How many people live there (German: Einwohnerzahl), and in which area. Areas differ from quarter to quarter: no ranking per head may be built on them. */
   readonly inhabitants: Inhabitants;
   /** Single facts, each with its own source. What two sources say differently stands here twice. */
   readonly facts: ReadonlyArray<QuarterFact>;
-  /** Published figures about the quarter that belong to no single department. */
+  /** Published figures about the quarter that belong to no single department; empty when there are none. */
   readonly statistics: ReadonlyArray<Statistic>;
-  /** Where sources contradict each other about this quarter. */
+  /** Where sources contradict each other about this quarter; empty when they do not. */
   readonly contradictions: ReadonlyArray<Contradiction>;
-  /** Remarks; null when there are none. */
+  /** Remarks of the editors; null when there are none. */
   readonly note?: Maybe<Scalars['String']['output']>;
-  /** Where the overview of the quarter stands; single values have their own source in `facts`. */
+  /** The page or document of the overview; single values have their own source in `facts`. */
   readonly source: Source;
-  /** How far it is confirmed. */
+  /** Whether the departments have confirmed it. */
   readonly dataStatus: DataStatus;
-  /** The participations of all departments; null when they cannot be had. A department that gives no answer is missing from it and named in the errors. */
+  /** Every programme at work here, of all departments; null when no department can be asked. A department that gives no answer is missing from it and named in the errors. */
   readonly participations?: Maybe<ReadonlyArray<Participation>>;
-  /** What overlaps here on one day; null when it cannot be had. */
+  /** Which programmes are at work here together on one day; null when no department can be asked. Figures that need a department without an answer say so. */
   readonly overlap?: Maybe<QuarterOverlap>;
-  /** The money of all departments for this quarter; null when it cannot be had. A department that gives no answer is missing from it and named in the errors. */
+  /** Money of all departments for this quarter alone; null when no department can be asked. A department that gives no answer is missing from it and named in the errors. */
   readonly funding?: Maybe<ReadonlyArray<FundingEntry>>;
   readonly socialAffairs?: Maybe<SocialAffairsInQuarter>;
   readonly building?: Maybe<BuildingInQuarter>;
@@ -972,13 +972,13 @@ export type QuarterFundingArgs = {
 /** A subdistrict (German: Ortsteil). */
 export type Subdistrict = {
   readonly __typename?: 'Subdistrict';
-  /** Name. */
+  /** As in the city's official list. */
   readonly name: Scalars['String']['output'];
-  /** Official number, as text; null when no source gives it. */
+  /** As in the city's official list, as text so that leading zeros stay; null when no source gives it. */
   readonly officialNumber?: Maybe<Scalars['String']['output']>;
 };
 
-/** A point on the map in WGS 84. */
+/** A point on the map in WGS 84 (EPSG:4326). */
 export type Location = {
   readonly __typename?: 'Location';
   /** Degrees north. */
@@ -989,12 +989,12 @@ export type Location = {
   readonly scope: Scalars['String']['output'];
 };
 
-/** A count of inhabitants with what it covers. */
+/** A count of people (German: Einwohnerzahl) with the area and the date it stands for. */
 export type Inhabitants = {
   readonly __typename?: 'Inhabitants';
-  /** The number. */
+  /** How many, in persons; NOT_DELIVERED when no source gives it. */
   readonly figure: Figure;
-  /** How the source qualifies it; null when there is none. */
+  /** How the source qualifies the count; null when there is none. */
   readonly qualifier?: Maybe<Qualifier>;
   /** The reference date (German: Stichtag); null when no source says. */
   readonly asOf?: Maybe<Period>;
@@ -1005,15 +1005,15 @@ export type Inhabitants = {
 /** One fact about a quarter with its own source. */
 export type QuarterFact = {
   readonly __typename?: 'QuarterFact';
-  /** Identifier, unique in the hub. */
+  /** Key, unique in the whole hub. */
   readonly id: Scalars['ID']['output'];
-  /** The quarter. */
+  /** Whom it is about. */
   readonly quarter: Quarter;
   /** What it is about. */
   readonly attribute: QuarterAttribute;
-  /** The value as text. */
+  /** As text, numbers with a decimal point. */
   readonly value: Scalars['String']['output'];
-  /** The value as a number with its unit; null when it is no number. */
+  /** As a number with its unit; null when it is no number. */
   readonly figure?: Maybe<Figure>;
   /** The reference date (German: Stichtag); null when no source says. */
   readonly asOf?: Maybe<Period>;
@@ -1021,38 +1021,38 @@ export type QuarterFact = {
   readonly qualifier?: Maybe<Qualifier>;
   /** What it covers, in the source's words; null when it does not say. */
   readonly scope?: Maybe<Scalars['String']['output']>;
-  /** Remarks; null when there are none. */
+  /** Remarks of the editors; null when there are none. */
   readonly note?: Maybe<Scalars['String']['output']>;
-  /** Where this stands. */
+  /** The page or document in which it stands. */
   readonly source: Source;
-  /** How far it is confirmed. */
+  /** Whether the departments have confirmed it. */
   readonly dataStatus: DataStatus;
 };
 
 /** A funding programme or a legal instrument (German: Förderprogramm). */
 export type Programme = {
   readonly __typename?: 'Programme';
-  /** Identifier: the short name in small letters without umlauts, such as `win`. */
+  /** Key: the short name in small letters without umlauts, such as `win`. */
   readonly id: Scalars['ID']['output'];
-  /** Full name. */
+  /** In full, such as `Wohnen in Nachbarschaften`. */
   readonly name: Scalars['String']['output'];
-  /** Official short name; null when it has none. */
+  /** Short name in its official spelling, such as `WiN`; null when it has none. */
   readonly abbreviation?: Maybe<Scalars['String']['output']>;
   /** The department that maintains it in the hub. Who pays is in `fundingShares`. */
   readonly department: Department;
   /** The departments whose records the programme's figures need: the one that maintains it first. */
   readonly contributors: ReadonlyArray<Department>;
-  /** What kind of programme it is. */
+  /** Who sets it up. */
   readonly level: ProgrammeLevel;
   /** From when to when it runs, as far as known. */
   readonly period: Period;
-  /** What is known of its present. */
+  /** Whether it runs. */
   readonly status: ProgrammeStatus;
-  /** The bodies that sources name as responsible. */
+  /** Bodies that sources name as responsible or paying, be they in the hub or not. */
   readonly organisations: ReadonlyArray<Organisation>;
-  /** What it is for, in short words of our own; null when no source says. */
+  /** What it is to bring about, in short words of our own; null when no source says. */
   readonly purpose?: Maybe<Scalars['String']['output']>;
-  /** What it rests on in law; null when no source says. */
+  /** What it rests on in law (German: Rechtsgrundlage); null when no source says. */
   readonly legalBasis?: Maybe<Scalars['String']['output']>;
   /** Who pays which part, in the source's words; null when no source says. */
   readonly fundingShares?: Maybe<Scalars['String']['output']>;
@@ -1060,21 +1060,21 @@ export type Programme = {
   readonly succeeds?: Maybe<Programme>;
   /** The programme that replaced it; null when none did. */
   readonly succeededBy?: Maybe<Programme>;
-  /** Where sources contradict each other about this programme. */
+  /** Where sources contradict each other about this programme; empty when they do not. */
   readonly contradictions: ReadonlyArray<Contradiction>;
-  /** Published figures about the programme that belong to no single department. */
+  /** Published figures about the programme that belong to no single department; empty when there are none. */
   readonly statistics: ReadonlyArray<Statistic>;
-  /** Remarks; null when there are none. */
+  /** Remarks of the editors; null when there are none. */
   readonly note?: Maybe<Scalars['String']['output']>;
-  /** Where this stands. */
+  /** The page or document in which it stands. */
   readonly source: Source;
-  /** How far it is confirmed. */
+  /** Whether the department has confirmed it. */
   readonly dataStatus: DataStatus;
-  /** Its lines from all departments; null when they cannot be had. */
+  /** Lines inside it, of all departments; null when no department can be asked. A department that gives no answer is missing from it and named in the errors. */
   readonly fundingLines?: Maybe<ReadonlyArray<FundingLine>>;
-  /** Its participations from all departments; null when they cannot be had. */
+  /** The quarters it is at work in, from all departments; null when no department can be asked. A department that gives no answer is missing from it and named in the errors. */
   readonly participations?: Maybe<ReadonlyArray<Participation>>;
-  /** Its money from all departments; null when it cannot be had. */
+  /** Money for it from all departments, quarters included; null when no department can be asked. A department that gives no answer is missing from it and named in the errors. */
   readonly funding?: Maybe<ReadonlyArray<FundingEntry>>;
   readonly socialAffairs?: Maybe<SocialAffairsInProgramme>;
   readonly building?: Maybe<BuildingInProgramme>;
@@ -1096,24 +1096,24 @@ export type ProgrammeFundingArgs = {
 /** A department, authority or body named in the data (German: Stelle). */
 export type Organisation = {
   readonly __typename?: 'Organisation';
-  /** Identifier, such as `soziales`. */
+  /** Key, such as `soziales`. */
   readonly id: Scalars['ID']['output'];
-  /** Name. */
+  /** In full, as sources write it. */
   readonly name: Scalars['String']['output'];
-  /** What kind of body it is. */
+  /** What the body is by law or standing. */
   readonly kind: OrganisationKind;
-  /** Remarks; null when there are none. */
+  /** Remarks of the editors; null when there are none. */
   readonly note?: Maybe<Scalars['String']['output']>;
-  /** Where this stands. */
+  /** The page or document in which it stands. */
   readonly source: Source;
-  /** How far it is confirmed. */
+  /** Whether the departments have confirmed it. */
   readonly dataStatus: DataStatus;
 };
 
 /** Two sources that say different things. The hub keeps both and does not choose (German: Widerspruch). */
 export type Contradiction = {
   readonly __typename?: 'Contradiction';
-  /** Identifier, unique in the hub. */
+  /** Key, unique in the whole hub. */
   readonly id: Scalars['ID']['output'];
   /** What they disagree about. */
   readonly topic: Scalars['String']['output'];
@@ -1125,39 +1125,39 @@ export type Contradiction = {
   readonly statement: SourcedStatement;
   /** What the other says. */
   readonly counterStatement: SourcedStatement;
-  /** Remarks; null when there are none. */
+  /** Remarks of the editors; null when there are none. */
   readonly note?: Maybe<Scalars['String']['output']>;
-  /** How far it is confirmed. */
+  /** Whether the departments have confirmed it. */
   readonly dataStatus: DataStatus;
 };
 
 /** One source's side of a contradiction. */
 export type SourcedStatement = {
   readonly __typename?: 'SourcedStatement';
-  /** What it says, in short words of our own. */
+  /** In short words of our own. */
   readonly text: Scalars['String']['output'];
-  /** Where it says so. */
+  /** The page or document that says so. */
   readonly source: Source;
 };
 
-/** The answer to: which programmes overlap where, on one day (German: Überschneidung). */
+/** Which programmes overlap where on one day (German: Überschneidung): the answer to one question. */
 export type OverlapReport = {
   readonly __typename?: 'OverlapReport';
-  /** Identifier; encodes the day and the other arguments, so the same question has the same id. */
+  /** Key; holds the day and the other arguments, so that the same question has the same key. */
   readonly id: Scalars['ID']['output'];
-  /** The day. */
+  /** The day asked about; today in Bremen when none was given. */
   readonly on: Scalars['Date']['output'];
   /** The city whose quarters are looked at; null for both. */
   readonly municipality?: Maybe<Municipality>;
-  /** The quarters that fit the filters, in the order of their ids. Filters take ids of programmes or of funding lines. */
+  /** The quarters that fit the filters, in the order of their ids; without filters all of them, also those with nothing at work. Filters take keys of programmes or of funding lines. Null when no department can be asked. */
   readonly quarters?: Maybe<ReadonlyArray<QuarterOverlap>>;
-  /** Two programmes each that are certainly at work in the same quarters, most shared quarters first. */
+  /** Two programmes each that are certainly at work in the same quarters, most shared quarters first; null when no department can be asked. */
   readonly pairs?: Maybe<ReadonlyArray<ProgrammePair>>;
-  /** How far each programme of the catalogue reaches, in the order of their ids. */
+  /** How far each programme of the catalogue reaches, in the order of their ids; null when no department can be asked. */
   readonly programmes?: Maybe<ReadonlyArray<ProgrammeReach>>;
-  /** The state on 31 December of each year, the oldest first; 200 years at the most. */
+  /** The state on 31 December of each year, the oldest first, 200 years at the most; null when no department can be asked. */
   readonly timeline?: Maybe<ReadonlyArray<OverlapYear>>;
-  /** Which departments answered, and how new their data is. */
+  /** Which departments answered, and how new their data is; null when no department can be asked. */
   readonly completeness?: Maybe<ReadonlyArray<DepartmentDelivery>>;
   readonly socialAffairs?: Maybe<OverlapContribution>;
   readonly building?: Maybe<OverlapContribution>;
@@ -1165,7 +1165,7 @@ export type OverlapReport = {
   readonly senateChancellery?: Maybe<OverlapContribution>;
 };
 
-/** The answer to: which programmes overlap where, on one day (German: Überschneidung). */
+/** Which programmes overlap where on one day (German: Überschneidung): the answer to one question. */
 export type OverlapReportQuartersArgs = {
   allOf?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   anyOf?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -1175,25 +1175,25 @@ export type OverlapReportQuartersArgs = {
   certainty?: InputMaybe<Certainty>;
 };
 
-/** The answer to: which programmes overlap where, on one day (German: Überschneidung). */
+/** Which programmes overlap where on one day (German: Überschneidung): the answer to one question. */
 export type OverlapReportPairsArgs = {
   minQuarters?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** The answer to: which programmes overlap where, on one day (German: Überschneidung). */
+/** Which programmes overlap where on one day (German: Überschneidung): the answer to one question. */
 export type OverlapReportTimelineArgs = {
   fromYear: Scalars['Int']['input'];
   toYear: Scalars['Int']['input'];
 };
 
-/** What is at work in one quarter on one day. */
+/** What is at work in one quarter on one day (German: Überschneidung). */
 export type QuarterOverlap = {
   readonly __typename?: 'QuarterOverlap';
-  /** The quarter. */
+  /** Where. */
   readonly quarter: Quarter;
-  /** The day. */
+  /** On which day. */
   readonly on: Scalars['Date']['output'];
-  /** Participations that are certain on the day. */
+  /** Participations that surely cover the day: their dates are known, or they go on as far as the source says. */
   readonly certain: ReadonlyArray<Participation>;
   /** Participations that might cover the day: start or end is unknown, or sources disagree. */
   readonly possible: ReadonlyArray<Participation>;
@@ -1201,7 +1201,7 @@ export type QuarterOverlap = {
   readonly programmes: ReadonlyArray<Programme>;
   /** The programmes that are possibly, but not certainly, at work. */
   readonly possibleProgrammes: ReadonlyArray<Programme>;
-  /** The departments whose programmes are certainly at work. */
+  /** Whose programmes are certainly at work. */
   readonly departments: ReadonlyArray<Department>;
   /** How many programmes are certainly at work; NOT_DELIVERED while a department is missing. */
   readonly programmeCount: Figure;
@@ -1212,9 +1212,9 @@ export type QuarterOverlap = {
 /** Two programmes and the quarters they share on the day. */
 export type ProgrammePair = {
   readonly __typename?: 'ProgrammePair';
-  /** The one; its id comes first in the alphabet. */
+  /** The one whose id comes first in the alphabet. */
   readonly first: Programme;
-  /** The other. */
+  /** The one whose id comes second. */
   readonly second: Programme;
   /** The quarters in which both are certainly at work, in the order of their ids. */
   readonly quarters: ReadonlyArray<Quarter>;
@@ -1227,7 +1227,7 @@ export type ProgrammePair = {
 /** How far a programme reaches on the day. */
 export type ProgrammeReach = {
   readonly __typename?: 'ProgrammeReach';
-  /** The programme. */
+  /** Whose reach it is. */
   readonly programme: Programme;
   /** Quarters in which it is certainly at work; null while a department that contributes to it is missing. */
   readonly reached?: Maybe<ReadonlyArray<Quarter>>;
@@ -1239,10 +1239,10 @@ export type ProgrammeReach = {
   readonly quarterCount: Figure;
 };
 
-/** The state on 31 December of one year. */
+/** What was at work at the end of one year: on 31 December. */
 export type OverlapYear = {
   readonly __typename?: 'OverlapYear';
-  /** The year. */
+  /** Four digits, such as 2024. */
   readonly year: Scalars['Int']['output'];
   /** The day the numbers stand for: 31 December. */
   readonly on: Scalars['Date']['output'];
@@ -1261,7 +1261,7 @@ export type OverlapYear = {
 /** The reach of one programme on 31 December of one year. */
 export type ProgrammeYear = {
   readonly __typename?: 'ProgrammeYear';
-  /** The programme. */
+  /** Whose reach it is. */
   readonly programme: Programme;
   /** Quarters in which it is certainly at work; NOT_DELIVERED while a contributor is missing. */
   readonly certain: Figure;
@@ -1272,7 +1272,7 @@ export type ProgrammeYear = {
 /** Whether a department's part of the report is there. */
 export type DepartmentDelivery = {
   readonly __typename?: 'DepartmentDelivery';
-  /** The department. */
+  /** Whose part it is. */
   readonly department: Department;
   /** Whether it answered. */
   readonly state: DeliveryState;
@@ -1283,11 +1283,11 @@ export type DepartmentDelivery = {
 /** A page of quarters, in the order of their ids. */
 export type QuarterConnection = {
   readonly __typename?: 'QuarterConnection';
-  /** The entries of this page with their cursors. */
+  /** Each entry of this page with its cursor. */
   readonly edges: ReadonlyArray<QuarterEdge>;
-  /** The entries of this page. */
+  /** Each entry of this page without its cursor. */
   readonly nodes: ReadonlyArray<Quarter>;
-  /** Where the page lies. */
+  /** Whether more follows, and from where to go on. */
   readonly pageInfo: PageInfo;
   /** How many entries fit the filter, over all pages. */
   readonly totalCount: Scalars['Int']['output'];
@@ -1298,18 +1298,18 @@ export type QuarterEdge = {
   readonly __typename?: 'QuarterEdge';
   /** Its place in the list; good for `after`. */
   readonly cursor: Scalars['String']['output'];
-  /** The quarter. */
+  /** The entry itself. */
   readonly node: Quarter;
 };
 
 /** A page of sources, in the order of their ids. */
 export type SourceConnection = {
   readonly __typename?: 'SourceConnection';
-  /** The entries of this page with their cursors. */
+  /** Each entry of this page with its cursor. */
   readonly edges: ReadonlyArray<SourceEdge>;
-  /** The entries of this page. */
+  /** Each entry of this page without its cursor. */
   readonly nodes: ReadonlyArray<Source>;
-  /** Where the page lies. */
+  /** Whether more follows, and from where to go on. */
   readonly pageInfo: PageInfo;
   /** How many entries fit the filter, over all pages. */
   readonly totalCount: Scalars['Int']['output'];
@@ -1320,18 +1320,18 @@ export type SourceEdge = {
   readonly __typename?: 'SourceEdge';
   /** Its place in the list; good for `after`. */
   readonly cursor: Scalars['String']['output'];
-  /** The source. */
+  /** The entry itself. */
   readonly node: Source;
 };
 
 /** A page of contradictions, in the order of their ids. */
 export type ContradictionConnection = {
   readonly __typename?: 'ContradictionConnection';
-  /** The entries of this page with their cursors. */
+  /** Each entry of this page with its cursor. */
   readonly edges: ReadonlyArray<ContradictionEdge>;
-  /** The entries of this page. */
+  /** Each entry of this page without its cursor. */
   readonly nodes: ReadonlyArray<Contradiction>;
-  /** Where the page lies. */
+  /** Whether more follows, and from where to go on. */
   readonly pageInfo: PageInfo;
   /** How many entries fit the filter, over all pages. */
   readonly totalCount: Scalars['Int']['output'];
@@ -1342,7 +1342,7 @@ export type ContradictionEdge = {
   readonly __typename?: 'ContradictionEdge';
   /** Its place in the list; good for `after`. */
   readonly cursor: Scalars['String']['output'];
-  /** The contradiction. */
+  /** The entry itself. */
   readonly node: Contradiction;
 };
 
@@ -1350,7 +1350,7 @@ export type SocialAffairsInQuarter = {
   readonly __typename?: 'SocialAffairsInQuarter';
   /** Its programmes at work here; with a day, those that certainly or possibly were at work on it. */
   readonly participations: ReadonlyArray<Participation>;
-  /** Its money for this quarter; with years, the entries that touch them. */
+  /** Its money for this quarter alone; with years, the entries that touch them. Money of whole programmes is on the programme. */
   readonly funding: ReadonlyArray<FundingEntry>;
 };
 
@@ -1367,7 +1367,7 @@ export type BuildingInQuarter = {
   readonly __typename?: 'BuildingInQuarter';
   /** Its programmes at work here; with a day, those that certainly or possibly were at work on it. */
   readonly participations: ReadonlyArray<Participation>;
-  /** Its money for this quarter; with years, the entries that touch them. */
+  /** Its money for this quarter alone; with years, the entries that touch them. Money of whole programmes is on the programme. */
   readonly funding: ReadonlyArray<FundingEntry>;
 };
 
@@ -1384,7 +1384,7 @@ export type HealthInQuarter = {
   readonly __typename?: 'HealthInQuarter';
   /** Its programmes at work here; with a day, those that certainly or possibly were at work on it. */
   readonly participations: ReadonlyArray<Participation>;
-  /** Its money for this quarter; with years, the entries that touch them. */
+  /** Its money for this quarter alone; with years, the entries that touch them. Money of whole programmes is on the programme. */
   readonly funding: ReadonlyArray<FundingEntry>;
 };
 
@@ -1401,7 +1401,7 @@ export type SenateChancelleryInQuarter = {
   readonly __typename?: 'SenateChancelleryInQuarter';
   /** Its programmes at work here; with a day, those that certainly or possibly were at work on it. */
   readonly participations: ReadonlyArray<Participation>;
-  /** Its money for this quarter; with years, the entries that touch them. */
+  /** Its money for this quarter alone; with years, the entries that touch them. Money of whole programmes is on the programme. */
   readonly funding: ReadonlyArray<FundingEntry>;
 };
 
@@ -1416,11 +1416,11 @@ export type SenateChancelleryInQuarterFundingArgs = {
 
 export type SocialAffairsInProgramme = {
   readonly __typename?: 'SocialAffairsInProgramme';
-  /** The lines of the programme that it runs. */
+  /** The lines of the programme that it runs; empty when it runs none. */
   readonly fundingLines: ReadonlyArray<FundingLine>;
   /** The quarters it brings the programme to; with a day, those it certainly or possibly was at work in on that day. */
   readonly participations: ReadonlyArray<Participation>;
-  /** The programme's money; with years, the entries that touch them. */
+  /** Its money for the programme, quarters included; with years, the entries that touch them. */
   readonly funding: ReadonlyArray<FundingEntry>;
 };
 
@@ -1435,11 +1435,11 @@ export type SocialAffairsInProgrammeFundingArgs = {
 
 export type BuildingInProgramme = {
   readonly __typename?: 'BuildingInProgramme';
-  /** The lines of the programme that it runs. */
+  /** The lines of the programme that it runs; empty when it runs none. */
   readonly fundingLines: ReadonlyArray<FundingLine>;
   /** The quarters it brings the programme to; with a day, those it certainly or possibly was at work in on that day. */
   readonly participations: ReadonlyArray<Participation>;
-  /** The programme's money; with years, the entries that touch them. */
+  /** Its money for the programme, quarters included; with years, the entries that touch them. */
   readonly funding: ReadonlyArray<FundingEntry>;
 };
 
@@ -1454,11 +1454,11 @@ export type BuildingInProgrammeFundingArgs = {
 
 export type HealthInProgramme = {
   readonly __typename?: 'HealthInProgramme';
-  /** The lines of the programme that it runs. */
+  /** The lines of the programme that it runs; empty when it runs none. */
   readonly fundingLines: ReadonlyArray<FundingLine>;
   /** The quarters it brings the programme to; with a day, those it certainly or possibly was at work in on that day. */
   readonly participations: ReadonlyArray<Participation>;
-  /** The programme's money; with years, the entries that touch them. */
+  /** Its money for the programme, quarters included; with years, the entries that touch them. */
   readonly funding: ReadonlyArray<FundingEntry>;
 };
 
@@ -1473,11 +1473,11 @@ export type HealthInProgrammeFundingArgs = {
 
 export type SenateChancelleryInProgramme = {
   readonly __typename?: 'SenateChancelleryInProgramme';
-  /** The lines of the programme that it runs. */
+  /** The lines of the programme that it runs; empty when it runs none. */
   readonly fundingLines: ReadonlyArray<FundingLine>;
   /** The quarters it brings the programme to; with a day, those it certainly or possibly was at work in on that day. */
   readonly participations: ReadonlyArray<Participation>;
-  /** The programme's money; with years, the entries that touch them. */
+  /** Its money for the programme, quarters included; with years, the entries that touch them. */
   readonly funding: ReadonlyArray<FundingEntry>;
 };
 
