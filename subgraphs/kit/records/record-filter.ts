@@ -35,7 +35,7 @@ export function recordFilter<Stored>(
     parts.push({ status: { $nin: ['PROPOSED', 'PLANNED', 'NOT_INCLUDED'] } });
     parts.push(...spanParts({ from: 'period.from', to: 'period.to', at: day }));
   }
-  return (parts.length === 0 ? {} : { $and: parts });
+  return parts.length === 0 ? {} : { $and: parts };
 }
 
 /** A span touches a moment unless it is known to begin later or to end earlier. */
