@@ -6,11 +6,12 @@ export type Day = string;
 const earliestYear = 1900;
 const latestYear = 2200;
 
-/** Whether a text is a day of the calendar, leap years and month lengths included. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+/** Whether a value is a day of the calendar, leap years and month lengths included. */
+export function isDay(value: unknown): value is Day {
+  // A scalar lets any value of GraphQL through, and a list of one text would match as that text.
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
 /** Reads a day an argument gives; undefined when it gives none. Throws InvalidInputError naming argument and rule. */
