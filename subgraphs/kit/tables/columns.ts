@@ -119,6 +119,9 @@ export const optionalYear = (): Column<number | null> =>
     .refine((cell) => cell === '' || isYear(cell), yearRule)
     .transform((cell) => (cell === '' ? null : Number(cell)));
 
+/** Days are held to the same years: a year with its digits turned round is no day either. */
+const isUsualDay = (cell: string): boolean => isDay(cell) && isYear(cell.slice(0, 4));
+
 /** A date as far as a source gives it. */
 export interface PartialDate {
   readonly first: string;
@@ -134,8 +137,8 @@ const dateRule = rule(
 /** Reads a date of year, month or day; undefined when it is none. */
 export function readPartialDate(cell: string): PartialDate | undefined {
   if (isYear(cell)) return { first: `${cell}-01-01`, last: `${cell}-12-31`, precision: 'YEAR' };
-  if (isDay(cell)) return { first: cell, last: cell, precision: 'DAY' };
-  if (!isDay(`${cell}-01`)) return undefined;
+  if (isUsualDay(cell)) return { first: cell, last: cell, precision: 'DAY' };
+  if (!isUsualDay(`${cell}-01`)) return undefined;
   const [year, month] = cell.split('-').map(Number);
   const last = new Date(Date.UTC(year ?? 0, month ?? 0, 0)).toISOString().slice(0, 10);
   return { first: `${cell}-01`, last, precision: 'MONTH' };
@@ -152,7 +155,7 @@ export const optionalDate = (): Column<PartialDate | null> =>
 export const day = (): Column<string> =>
   z
     .string()
-    .refine(isDay, rule('muss ein Datum der Form JJJJ-MM-TT sein', 'must be a date of the form YYYY-MM-DD'));
+    .refine(isUsualDay, rule('muss ein Datum der Form JJJJ-MM-TT sein', 'must be a date of the form YYYY-MM-DD'));
 
 const spanRule = rule(
   'muss ein Datum oder ein Zeitraum der Form 2017/2019 sein',
@@ -167,8 +170,10 @@ export const optionalSpan = (): Column<PeriodRecord | null> =>
     .transform((cell) => readSpan(cell) ?? null);
 
 function readSpan(cell: string): PeriodRecord | undefined {
-  const [from, to = from, ...rest] = cell.split('/').map(readPartialDate);
-  if (from === undefined || to === undefined || rest.length > 0 || to.last < from.first) return undefined;
+  const parts = cell.split('/');
+  const from = readPartialDate(parts[0] ?? '');
+  const to = readPartialDate(parts.at(-1) ?? '');
+  if (parts.length > 2 || from === undefined || to === undefined || to.last < from.first) return undefined;
   return periodOf(from, to);
 }
 
