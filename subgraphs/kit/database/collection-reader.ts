@@ -51,7 +51,14 @@ export function createCollectionReader<Stored extends StoredDocument>(
   const query = async (filter: Filter<Stored>, limit: number): Promise<Stored[]> => {
     const found = await translateDatabaseError(() =>
       collection
-        .find(filter as Filter<Document>, { projection, limit, maxTimeMS: timeoutMillis, sort: { _id: 1 } })
+        .find(filter as Filter<Document>, {
+          projection,
+          limit,
+          // All in one answer: the server would otherwise send 101 documents and wait for a second command.
+          batchSize: limit,
+          maxTimeMS: timeoutMillis,
+          sort: { _id: 1 },
+        })
         .toArray(),
     );
     return found.map((document) => checked(declaration, document));
