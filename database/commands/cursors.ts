@@ -1,11 +1,11 @@
 import { CommandError } from '../errors.ts';
+import { MOST_DOCUMENT_BYTES, tooLarge } from './document-size.ts';
 import type { CursorBatch } from '../wire/reply-body.ts';
 
 /** How long a cursor may lie unused, as in MongoDB. */
 export const CURSOR_IDLE_MILLIS = 600_000;
 
 const FIRST_BATCH_DOCUMENTS = 101;
-const MOST_BATCH_BYTES = 16 * 1024 * 1024;
 
 /** A result on its way to the client. */
 export interface CursorSource {
@@ -47,8 +47,9 @@ export class CursorRegistry {
     return this.#cursors.size;
   }
 
-  /** The first batch; a cursor stays open when something is left. */
+  /** The first batch; a cursor stays open when something is left. Throws code 10334 for a document over 16 MB. */
   open(source: CursorSource): CursorBatch {
+    for (const { length } of source.documents) if (length > MOST_DOCUMENT_BYTES) throw tooLarge(length);
     const documents = batchFrom(source.documents, 0, source.batchSize ?? FIRST_BATCH_DOCUMENTS);
     const base = { field: 'firstBatch', documents, namespace: source.namespace } as const;
     if (documents.length === source.documents.length || source.isSingleBatch === true)
@@ -117,7 +118,7 @@ function batchFrom(documents: readonly Uint8Array[], start: number, most: number
   while (end < documents.length && end - start < most) {
     bytes += documents[end]?.length ?? 0;
     // A single document always fits, or a cursor could get stuck.
-    if (end > start && bytes > MOST_BATCH_BYTES) break;
+    if (end > start && bytes > MOST_DOCUMENT_BYTES) break;
     end++;
   }
   return documents.slice(start, end);

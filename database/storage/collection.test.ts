@@ -4,7 +4,7 @@ import { compileFilter } from '../query/filter.ts';
 import { makeTestDirectory } from '../testing/test-directory.ts';
 import type { Collection } from './collection.ts';
 import { encode } from './raw-document.ts';
-import type { IndexSpec } from './secondary-index.ts';
+import type { IndexSpec } from './indexes/secondary-index.ts';
 import { Store } from './store.ts';
 
 async function openStore(): Promise<Store> {
@@ -215,6 +215,19 @@ describe('unique indexes', () => {
       expect(() => collection.insert(encode({ _id: 3, name: 'STRASSE' }))).toThrow('E11000');
     });
   });
+});
+
+test('an index of 32 fields takes the longest and strangest text in each', async () => {
+  const store = await openStore();
+  const key = Object.fromEntries(Array.from({ length: 32 }, (_, i) => [`f${i}`, 1]));
+  const document = Object.fromEntries(Object.keys(key).map((name) => [name, '\0'.repeat(5000)]));
+  const collection = store.write(() => {
+    const made = store.ensureCollection('test', 'wide');
+    made.addIndex({ v: 2, key, name: 'wide' });
+    made.insert(encode({ _id: '\0'.repeat(5000), ...document }));
+    return made;
+  });
+  expect(Array.from(collection.find(document))).toHaveLength(1);
 });
 
 describe('Store', () => {

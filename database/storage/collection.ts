@@ -2,11 +2,11 @@ import type { Document } from 'bson';
 import { CommandError } from '../errors.ts';
 import { compileFilter } from '../query/filter.ts';
 import { createCollator } from '../query/collation.ts';
-import { duplicateKeyError } from './duplicate-key.ts';
-import { type IndexPlan, type KeyRange, planFilter } from './planner.ts';
+import { duplicateKeyError } from './indexes/duplicate-key.ts';
+import { type IndexPlan, type KeyRange, planFilter } from './indexes/planner.ts';
 import { decode } from './raw-document.ts';
 import { Row } from './row.ts';
-import { type IndexRecord, type IndexSpec, ROW_NUMBER_BYTES, SecondaryIndex } from './secondary-index.ts';
+import { type IndexRecord, type IndexSpec, ROW_NUMBER_BYTES, SecondaryIndex } from './indexes/secondary-index.ts';
 import type { Store } from './store.ts';
 
 /** What the catalogue stores about a collection. */
@@ -88,10 +88,10 @@ export class Collection {
 
   /** The documents that match, through indexes where the filter allows. Throws CommandError for an invalid filter. */
   find(filter: Document, options: FindOptions = {}): Iterable<Row> {
-    const matches = compileFilter(filter, {
-      collator: createCollator(options.collation),
-      variables: options.variables,
-    });
+    const collator = createCollator(options.collation);
+    const matches = compileFilter(filter, { collator, variables: options.variables });
+    // Without conditions nothing has to be decoded.
+    if (Object.keys(filter).length === 0) return this.scan(options);
     const plan = this.plan(filter, options.collation);
     const rows = plan === undefined ? this.scan(options) : this.#rowsOf(plan, options);
     return Iterator.from(rows).filter((row) => matches(row.document));

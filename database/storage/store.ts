@@ -10,6 +10,7 @@ import { decode, encode } from './raw-document.ts';
 export type Bytes = Database<Buffer, Buffer>;
 
 const NAMESPACE = 'n';
+const BYTES = { encoding: 'binary', keyEncoding: 'binary' } as const;
 const SEQUENCE_KEY = Buffer.from('sequence');
 
 /**
@@ -29,12 +30,17 @@ export class Store {
   constructor(directory: string) {
     mkdirSync(directory, { recursive: true });
     this.#lock = lockDirectory(directory);
-    const bytes = { encoding: 'binary', keyEncoding: 'binary' } as const;
-    this.#environment = open<Buffer, Buffer>({ path: join(directory, 'data'), maxDbs: 3, ...bytes });
-    this.#catalogue = this.#environment.openDB('catalogue', bytes);
-    this.documents = this.#environment.openDB('documents', bytes);
-    this.entries = this.#environment.openDB('entries', bytes);
-    this.#load();
+    try {
+      const environment = open<Buffer, Buffer>({ path: join(directory, 'data'), maxDbs: 3, ...BYTES });
+      this.#environment = environment;
+      this.#catalogue = environment.openDB('catalogue', BYTES);
+      this.documents = environment.openDB('documents', BYTES);
+      this.entries = environment.openDB('entries', BYTES);
+      this.#load();
+    } catch (error) {
+      this.#lock.release();
+      throw error;
+    }
   }
 
   /**

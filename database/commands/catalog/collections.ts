@@ -3,7 +3,7 @@ import { CommandError, notOffered } from '../../errors.ts';
 import { createCollator } from '../../query/collation.ts';
 import { compileFilter } from '../../query/filter.ts';
 import type { Collection } from '../../storage/collection.ts';
-import { isSameCollation, normaliseCollation } from '../../storage/collation-fold.ts';
+import { isSameCollation, normaliseCollation } from '../../storage/indexes/collation-fold.ts';
 import { encode } from '../../storage/raw-document.ts';
 import { CommandFields } from '../command-fields.ts';
 import { type Command, ok } from '../command.ts';

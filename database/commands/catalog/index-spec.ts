@@ -4,8 +4,8 @@ import { createCollator } from '../../query/collation.ts';
 import { compileFilter } from '../../query/filter.ts';
 import { isNumeric, toDouble } from '../../query/number/kinds.ts';
 import { typeName } from '../../query/types.ts';
-import { isSameCollation, normaliseCollation } from '../../storage/collation-fold.ts';
-import type { IndexSpec } from '../../storage/secondary-index.ts';
+import { isSameCollation, normaliseCollation } from '../../storage/indexes/collation-fold.ts';
+import type { IndexSpec } from '../../storage/indexes/secondary-index.ts';
 import { CommandFields } from '../command-fields.ts';
 
 const OFFERED: ReadonlySet<string> = new Set([

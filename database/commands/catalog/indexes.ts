@@ -3,7 +3,7 @@ import { CommandError, typeMismatch } from '../../errors.ts';
 import { isDocument } from '../../query/fields.ts';
 import type { Collection } from '../../storage/collection.ts';
 import { encode } from '../../storage/raw-document.ts';
-import type { IndexSpec, SecondaryIndex } from '../../storage/secondary-index.ts';
+import type { IndexSpec, SecondaryIndex } from '../../storage/indexes/secondary-index.ts';
 import { type Command, type CommandRequest, ok, type ServerState } from '../command.ts';
 import { checkWritableName, collectionNameOf } from '../namespaces.ts';
 import { batchSizeOf } from './collections.ts';

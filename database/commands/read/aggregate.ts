@@ -8,6 +8,7 @@ import {
   terminalStage,
 } from '../../query/pipeline.ts';
 import type { Collection } from '../../storage/collection.ts';
+import type { Row } from '../../storage/row.ts';
 import { encode } from '../../storage/raw-document.ts';
 import { CommandFields } from '../command-fields.ts';
 import type { Command, CommandRequest, ServerState } from '../command.ts';
@@ -16,7 +17,7 @@ import { checkCollectionName } from '../namespaces.ts';
 import { runTerminalStage } from '../write/terminal-stages.ts';
 import { explainAggregate } from './explain.ts';
 import { collationOf } from './find.ts';
-import { selectRows } from './select-rows.ts';
+import { streamRows } from './select-rows.ts';
 
 /** The command aggregate. A leading $match uses indexes; $merge and $out write in one transaction. */
 export const aggregate: Command = {
@@ -79,11 +80,12 @@ function runAggregate(
   const terminal = terminalStage(stages);
   const { filter, rest } = splitLeadingMatch(terminal === undefined ? stages : stages.slice(0, -1));
   const read = () =>
-    selectRows(collection, { filter, hint: fields.value('hint'), collation, variables, checkTime });
-  if (rest.length === 0 && terminal === undefined) return read().map((row) => row.raw);
+    streamRows(collection, { filter, hint: fields.value('hint'), collation, variables, checkTime });
+  if (terminal === undefined && rest.length === 0) return Array.from(read(), (row) => row.raw);
+  if (terminal === undefined && isCount(rest)) return countRows(collection, filter, read);
   const compute = () =>
     runPipeline(rest, {
-      input: name === undefined ? [] : Iterator.from(read()).map((row) => row.decodeExact()),
+      input: Iterator.from(read()).map((row) => row.decodeExact()),
       collator: createCollator(collation),
       variables,
       collection: (other) => createReader(store.collection(database, other), collation),
@@ -93,6 +95,26 @@ function runAggregate(
     runTerminalStage(terminal, compute(), { store, database, collation, variables });
   });
   return [];
+}
+
+const COUNT = JSON.stringify([{ $group: { _id: 1, n: { $sum: 1 } } }]);
+
+/** Whether this is what the driver's countDocuments sends; nothing has to be decoded for it. */
+function isCount(stages: readonly Document[]): boolean {
+  return stages.length === 1 && JSON.stringify(stages) === COUNT;
+}
+
+function countRows(
+  collection: Collection | undefined,
+  filter: Document,
+  read: () => Iterable<Row>,
+): Uint8Array[] {
+  const hasFilter = Object.keys(filter).length > 0;
+  const n =
+    hasFilter || collection === undefined
+      ? Iterator.from(read()).reduce((count) => count + 1, 0)
+      : collection.count();
+  return n === 0 ? [] : [encode({ _id: 1, n })];
 }
 
 /** What $lookup and $unionWith see of another collection. */

@@ -1,6 +1,9 @@
+import { calculateObjectSize } from 'bson';
+import { CommandError } from '../../errors.ts';
 import { createCollator } from '../../query/collation.ts';
 import { compareValues, EMPTY_ARRAY, valuesAt } from '../../query/values.ts';
 import { type Command, ok } from '../command.ts';
+import { MOST_DOCUMENT_BYTES } from '../document-size.ts';
 import { collectionNameOf } from '../namespaces.ts';
 import { collationOf } from './find.ts';
 import { selectRows } from './select-rows.ts';
@@ -21,7 +24,10 @@ export const distinct: Command = {
       checkTime: request.checkTime,
     });
     const values = rows.flatMap((row) => valuesAt(row.decodeExact(), key).values);
-    return ok({ values: distinctValues(values, createCollator(collation)) });
+    const answer = { values: distinctValues(values, createCollator(collation)) };
+    if (calculateObjectSize(answer) > MOST_DOCUMENT_BYTES)
+      throw new CommandError(17217, 'distinct too big, 16mb cap');
+    return ok(answer);
   },
 };
 

@@ -2,7 +2,7 @@ import type { Document } from 'bson';
 import { CommandError } from '../../errors.ts';
 import { splitLeadingMatch } from '../../query/pipeline.ts';
 import type { Collection, ScanCounts } from '../../storage/collection.ts';
-import type { IndexPlan } from '../../storage/planner.ts';
+import type { IndexPlan } from '../../storage/indexes/planner.ts';
 import type { Reply } from '../../wire/reply-body.ts';
 import { CommandFields } from '../command-fields.ts';
 import { type Command, type CommandRequest, ok, type ServerState } from '../command.ts';

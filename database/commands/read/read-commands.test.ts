@@ -384,6 +384,17 @@ describe('aggregate', () => {
   });
 });
 
+describe('results that are too large', () => {
+  test('are refused, as a document or as a list of distinct values', async () => {
+    const { collection } = await aCollection(
+      ['a', 'b', 'c'].map((letter) => ({ text: letter.repeat(7_000_000) })),
+    );
+    const group = collection.aggregate([{ $group: { _id: null, all: { $push: '$text' } } }]).toArray();
+    expect(await refusalOf(group)).toMatchObject({ code: 10334, codeName: 'BSONObjectTooLarge' });
+    expect(await refusalOf(collection.distinct('text'))).toMatchObject({ code: 17217 });
+  });
+});
+
 describe('time limits', () => {
   test('end a query that takes longer than its client waits for', async () => {
     const { collection } = await aCollection(Array.from({ length: 20_000 }, (_, _id) => ({ _id })));

@@ -21,8 +21,16 @@ export interface Selection {
   readonly checkTime?: (() => void) | undefined;
 }
 
-/** The wanted documents. An absent collection has none, but the filter and the sort are checked all the same. */
+/** The wanted documents in a list, for whoever changes documents while going through them. */
 export function selectRows(collection: Collection | undefined, selection: Selection): Row[] {
+  return [...streamRows(collection, selection)];
+}
+
+/**
+ * The wanted documents, looked for as they are asked for where no sort prevents it. An absent collection has none,
+ * but the filter and the sort are checked all the same.
+ */
+export function streamRows(collection: Collection | undefined, selection: Selection): Iterable<Row> {
   const skip = selection.skip ?? 0;
   const end = selection.limit === undefined || selection.limit === 0 ? undefined : skip + selection.limit;
   const order = readOrder(selection);
@@ -38,8 +46,7 @@ export function selectRows(collection: Collection | undefined, selection: Select
   if (order === undefined)
     return Iterator.from(rows)
       .take(end ?? Infinity)
-      .drop(skip)
-      .toArray();
+      .drop(skip);
   const all = [...rows];
   if (order === 'reversed') all.reverse();
   else all.sort((a, b) => order(a.document, b.document));

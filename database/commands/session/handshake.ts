@@ -1,7 +1,7 @@
 import type { Document } from 'bson';
 import { MOST_MESSAGE_BYTES } from '../../wire/message.ts';
 import { type Command, type CommandRequest, ok } from '../command.ts';
-import { MOST_DOCUMENT_BYTES } from '../write/stored-document.ts';
+import { MOST_DOCUMENT_BYTES } from '../document-size.ts';
 import { MOST_STATEMENTS } from '../write/write-errors.ts';
 
 // 25 is MongoDB 8.0, whose bulkWrite command is offered here; buildInfo says the same.

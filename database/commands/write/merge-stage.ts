@@ -5,7 +5,7 @@ import { runPipeline } from '../../query/pipeline.ts';
 import { compileUpdate } from '../../query/update.ts';
 import { equalValues, valuesAt } from '../../query/values.ts';
 import type { Collection } from '../../storage/collection.ts';
-import { isSameCollation } from '../../storage/collation-fold.ts';
+import { isSameCollation } from '../../storage/indexes/collation-fold.ts';
 import type { Row } from '../../storage/row.ts';
 import { CommandFields } from '../command-fields.ts';
 import { checkDatabaseName, checkWritableName } from '../namespaces.ts';

@@ -5,9 +5,7 @@ import { typeName } from '../../query/types.ts';
 import type { Collection } from '../../storage/collection.ts';
 import { decode, encode, withIdFirst } from '../../storage/raw-document.ts';
 import type { Row } from '../../storage/row.ts';
-
-/** Most bytes of one document. */
-export const MOST_DOCUMENT_BYTES = 16 * 1024 * 1024;
+import { MOST_DOCUMENT_BYTES, tooLarge } from '../document-size.ts';
 
 // The length of the document stands before its first element, which begins with its type.
 const ID_TYPE_OFFSET = 4;
@@ -16,13 +14,7 @@ const UNCERTAIN_ID_TYPES: ReadonlySet<number> = new Set([0x03, 0x04, 0x06, 0x0b]
 
 /** Stores a new document under its `_id`, or one made up. Throws code 10334 when too large, 53 and 52 for a bad `_id`, 11000. */
 export function insertRaw(collection: Collection, raw: Uint8Array): Row {
-  if (raw.length > MOST_DOCUMENT_BYTES) {
-    const size = `${raw.length} (0x${raw.length.toString(16).toUpperCase()})`;
-    throw new CommandError(
-      10334,
-      `BSONObj size: ${size} is invalid. Size must be between 0 and ${MOST_DOCUMENT_BYTES}(16MB)`,
-    );
-  }
+  if (raw.length > MOST_DOCUMENT_BYTES) throw tooLarge(raw.length);
   const stored = withIdFirst(raw);
   checkId(stored);
   return collection.insert(stored);

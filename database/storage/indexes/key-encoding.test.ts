@@ -12,7 +12,7 @@ import {
   UUID,
 } from 'bson';
 import { describe, expect, test } from 'vitest';
-import { compareValues, EMPTY_ARRAY } from '../query/values.ts';
+import { compareValues, EMPTY_ARRAY } from '../../query/values.ts';
 import { encodeKeyPart } from './key-encoding.ts';
 
 const encoding = { cut: 64, fold: undefined };

@@ -1,7 +1,7 @@
 import type { Document } from 'bson';
-import { createCollator } from '../query/collation.ts';
-import { compileFilter } from '../query/filter.ts';
-import { EMPTY_ARRAY, equalValues, keysAt } from '../query/values.ts';
+import { createCollator } from '../../query/collation.ts';
+import { compileFilter } from '../../query/filter.ts';
+import { EMPTY_ARRAY, equalValues, keysAt } from '../../query/values.ts';
 import { createStringFold } from './collation-fold.ts';
 import { encodeKeyPart, type KeyEncoding } from './key-encoding.ts';
 

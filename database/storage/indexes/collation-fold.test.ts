@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createCollator } from '../query/collation.ts';
+import { createCollator } from '../../query/collation.ts';
 import { createStringFold, isSameCollation, normaliseCollation } from './collation-fold.ts';
 
 const CHARACTERS = [

@@ -1,5 +1,5 @@
 import type { Document } from 'bson';
-import { isDocument } from '../query/fields.ts';
+import { isDocument } from '../../query/fields.ts';
 import { RANK, rankOf } from './key-encoding.ts';
 
 /** What the conditions of a filter say about one path, as far as an index can use it. */

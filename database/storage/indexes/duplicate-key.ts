@@ -1,6 +1,6 @@
 import { ObjectId } from 'bson';
-import { CommandError } from '../errors.ts';
-import { isDocument } from '../query/fields.ts';
+import { CommandError } from '../../errors.ts';
+import { isDocument } from '../../query/fields.ts';
 import type { IndexEntry, SecondaryIndex } from './secondary-index.ts';
 
 /** The error MongoDB answers with when a unique index already has an entry: code 11000 with keyPattern and keyValue. */
