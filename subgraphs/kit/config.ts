@@ -1,4 +1,6 @@
+import { MongoClient } from 'mongodb';
 import { z } from 'zod';
+import { ConfigError } from '#lib/errors';
 import { millisSetting, portSetting, readConfig, type Environment } from '#lib/config';
 import type { SubgraphEntry } from '#registry';
 
@@ -13,6 +15,10 @@ export interface SubgraphConfig {
   readonly logLevel: string;
 }
 
+const mongodbUriSetting = z
+  .string()
+  .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://');
+
 /** The shape of one subgraph's settings, with default and meaning of each. */
 export function subgraphConfigShape(entry: SubgraphEntry) {
   return z
@@ -22,15 +28,9 @@ export function subgraphConfigShape(entry: SubgraphEntry) {
       // Port to listen on.
       [`${entry.settingsPrefix}_PORT`]: portSetting.default(entry.defaultPort),
       // The department's own database server; MONGODB_URI when it has none.
-      [`${entry.settingsPrefix}_MONGODB_URI`]: z
-        .string()
-        .startsWith('mongodb', 'must begin with mongodb:// or mongodb+srv://')
-        .optional(),
+      [`${entry.settingsPrefix}_MONGODB_URI`]: mongodbUriSetting.optional(),
       // One database server for all departments; the embedded one by default.
-      MONGODB_URI: z
-        .string()
-        .startsWith('mongodb', 'must begin with mongodb:// or mongodb+srv://')
-        .default('mongodb://127.0.0.1:4017'),
+      MONGODB_URI: mongodbUriSetting.default('mongodb://127.0.0.1:4017'),
       // How long a query may take before the field is given up.
       DATABASE_TIMEOUT_MILLIS: millisSetting.default(5000),
       // Secret shared with the gateway; calls without its signature are refused. Required in production.
@@ -43,20 +43,37 @@ export function subgraphConfigShape(entry: SubgraphEntry) {
     .refine((settings) => settings['NODE_ENV'] !== 'production' || settings['SIGNING_SECRET'] !== undefined, {
       path: ['SIGNING_SECRET'],
       message: 'is required when NODE_ENV is production',
+      // Else it would only be looked at once every other setting is right, and faults are to be told all at once.
+      when: () => true,
     });
 }
 
-/** Reads one subgraph's settings. Throws ConfigError with all faults at once. */
+/**
+ * Reads one subgraph's settings. Throws ConfigError with all faults at once; what the driver has against a connection
+ * string is told when everything else is right.
+ */
 export function readSubgraphConfig(entry: SubgraphEntry, env: Environment): SubgraphConfig {
   const settings = readConfig(subgraphConfigShape(entry), env) as Record<string, unknown>;
   const own = (name: string): unknown => settings[`${entry.settingsPrefix}_${name}`];
+  const uriName = own('MONGODB_URI') === undefined ? 'MONGODB_URI' : `${entry.settingsPrefix}_MONGODB_URI`;
   return Object.freeze({
     host: String(own('HOST')),
     port: Number(own('PORT')),
-    mongodbUri: String(own('MONGODB_URI') ?? settings['MONGODB_URI']),
+    mongodbUri: readableUri(uriName, String(settings[uriName])),
     databaseTimeoutMillis: Number(settings['DATABASE_TIMEOUT_MILLIS']),
     signingSecret: settings['SIGNING_SECRET'] as string | undefined,
     isProduction: settings['NODE_ENV'] === 'production',
     logLevel: String(settings['LOG_LEVEL']),
   });
+}
+
+/** The connection string, if the driver can read it. Throws ConfigError without the string, for it may hold a password. */
+function readableUri(name: string, uri: string): string {
+  try {
+    // Reads the string and no more: a client opens nothing before its first query.
+    void new MongoClient(uri);
+    return uri;
+  } catch (error) {
+    throw new ConfigError([`${name}: ${error instanceof Error ? error.message : String(error)}`]);
+  }
 }
