@@ -9,14 +9,19 @@ test('has a default for every setting', () => {
   });
 });
 
-test.each(['127.0.0.1', '127.1.2.3', '::1', '0:0:0:0:0:0:0:1', 'localhost'])('accepts the loopback address %s', (host) => {
-  expect(readDatabaseConfig({ DATABASE_HOST: host }).DATABASE_HOST).toBe(host);
-});
+test.each(['127.0.0.1', '127.1.2.3', '::1', '0:0:0:0:0:0:0:1', 'localhost'])(
+  'accepts the loopback address %s',
+  (host) => {
+    expect(readDatabaseConfig({ DATABASE_HOST: host }).DATABASE_HOST).toBe(host);
+  },
+);
 
 test.each(['0.0.0.0', '192.168.0.1', '::', '::2', 'database.example.org', '127.0.0.1.example.org'])(
   'refuses %s, which others could reach',
   (host) => {
-    expect(() => readDatabaseConfig({ DATABASE_HOST: host })).toThrow(`DATABASE_HOST: must be a loopback address`);
+    expect(() => readDatabaseConfig({ DATABASE_HOST: host })).toThrow(
+      `DATABASE_HOST: must be a loopback address`,
+    );
   },
 );
 

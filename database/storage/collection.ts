@@ -6,7 +6,8 @@ import { duplicateKeyError } from './indexes/duplicate-key.ts';
 import { type IndexPlan, type KeyRange, planFilter } from './indexes/planner.ts';
 import { decode } from './raw-document.ts';
 import { Row } from './row.ts';
-import { type IndexRecord, type IndexSpec, ROW_NUMBER_BYTES, SecondaryIndex } from './indexes/secondary-index.ts';
+import { documentKey, documentsOf, entryKey, rowNumberOf, withPrefix } from './store-keys.ts';
+import { type IndexRecord, type IndexSpec, SecondaryIndex } from './indexes/secondary-index.ts';
 import type { Store } from './store.ts';
 
 /** What the catalogue stores about a collection. */
@@ -36,7 +37,6 @@ export interface FindOptions {
 }
 
 const NOTHING = Buffer.alloc(0);
-const AFTER_ALL = Buffer.of(0xff);
 
 /** One collection of a store: documents in order of insertion, and its indexes, kept in step with each change. */
 export class Collection {
@@ -55,8 +55,9 @@ export class Collection {
     this.name = record.name;
     this.options = record.options;
     this.#indexes = record.indexes.map((index) => new SecondaryIndex(index));
-    const [last] = store.documents.getKeys({ ...reversed(this.#allDocuments()), reverse: true, limit: 1 });
-    this.#lastNumber = last === undefined ? 0 : last.readUIntBE(4, ROW_NUMBER_BYTES);
+    const all = documentsOf(this.id);
+    const [last] = store.documents.getKeys({ start: all.end, end: all.start, reverse: true, limit: 1 });
+    this.#lastNumber = last === undefined ? 0 : rowNumberOf(last);
   }
 
   get namespace(): string {
@@ -74,15 +75,15 @@ export class Collection {
 
   /** The number of documents. */
   count(): number {
-    return this.#store.documents.getKeysCount(this.#allDocuments());
+    return this.#store.documents.getKeysCount(documentsOf(this.id));
   }
 
   /** Every document in order of insertion. */
   *scan(options: FindOptions = {}): Generator<Row> {
-    for (const { key, value } of this.#store.documents.getRange(this.#allDocuments())) {
+    for (const { key, value } of this.#store.documents.getRange(documentsOf(this.id))) {
       if (options.counts !== undefined) options.counts.documentsExamined++;
       options.onExamined?.();
-      yield new Row(key.readUIntBE(4, ROW_NUMBER_BYTES), value);
+      yield new Row(rowNumberOf(key), value);
     }
   }
 
@@ -124,12 +125,12 @@ export class Collection {
         this.#store.entries.removeSync(entryKey(entry.key, row.number));
       }
     }
-    this.#store.documents.removeSync(this.#documentKey(row.number));
+    this.#store.documents.removeSync(documentKey(this.id, row.number));
   }
 
   /** Removes all documents and their index entries; only inside the store's `write`. */
   clear(): void {
-    for (const key of [...this.#store.documents.getKeys(this.#allDocuments())])
+    for (const key of [...this.#store.documents.getKeys(documentsOf(this.id))])
       this.#store.documents.removeSync(key);
     for (const index of this.#indexes) this.#clearIndex(index);
   }
@@ -182,7 +183,7 @@ export class Collection {
       const number = rowNumberOf(key);
       if (seen.has(number)) continue;
       seen.add(number);
-      const raw = this.#store.documents.get(this.#documentKey(number));
+      const raw = this.#store.documents.get(documentKey(this.id, number));
       if (raw === undefined) continue;
       if (options.counts !== undefined) options.counts.documentsExamined++;
       options.onExamined?.();
@@ -202,7 +203,7 @@ export class Collection {
       for (const entry of oldEntries) this.#store.entries.removeSync(entryKey(entry.key, row.number));
       for (const entry of entries) this.#store.entries.putSync(entryKey(entry.key, row.number), NOTHING);
     }
-    this.#store.documents.putSync(this.#documentKey(row.number), row.raw);
+    this.#store.documents.putSync(documentKey(this.id, row.number), row.raw);
   }
 
   #checkUnique(
@@ -213,7 +214,7 @@ export class Collection {
     for (const key of this.#store.entries.getKeys(withPrefix(entry.key))) {
       const number = rowNumberOf(key);
       if (number === ownNumber) continue;
-      const raw = this.#store.documents.get(this.#documentKey(number));
+      const raw = this.#store.documents.get(documentKey(this.id, number));
       if (raw === undefined)
         throw new CommandError(1, `index ${index.spec.name} of ${this.namespace} names a missing document`);
       if (index.entriesOf(decode(raw)).entries.some((other) => index.isSameEntry(entry, other))) {
@@ -232,37 +233,4 @@ export class Collection {
     for (const key of [...this.#store.entries.getKeys(withPrefix(index.prefix))])
       this.#store.entries.removeSync(key);
   }
-
-  #allDocuments(): KeyRange {
-    const prefix = Buffer.allocUnsafe(4);
-    prefix.writeUInt32BE(this.id);
-    return withPrefix(prefix);
-  }
-
-  #documentKey(number: number): Buffer {
-    const key = Buffer.allocUnsafe(4 + ROW_NUMBER_BYTES);
-    key.writeUInt32BE(this.id);
-    key.writeUIntBE(number, 4, ROW_NUMBER_BYTES);
-    return key;
-  }
-}
-
-// Prefixes here end before a row number or a type rank, neither of which begins with FF.
-function withPrefix(prefix: Buffer): KeyRange {
-  return { start: prefix, end: Buffer.concat([prefix, AFTER_ALL]) };
-}
-
-function reversed(range: KeyRange): KeyRange {
-  return { start: range.end, end: range.start };
-}
-
-function entryKey(key: Buffer, number: number): Buffer {
-  const whole = Buffer.allocUnsafe(key.length + ROW_NUMBER_BYTES);
-  key.copy(whole);
-  whole.writeUIntBE(number, key.length, ROW_NUMBER_BYTES);
-  return whole;
-}
-
-function rowNumberOf(key: Buffer): number {
-  return key.readUIntBE(key.length - ROW_NUMBER_BYTES, ROW_NUMBER_BYTES);
 }

@@ -1,9 +1,9 @@
 import { asBuffer } from '../storage/raw-document.ts';
 
-/** Op codes of the MongoDB wire protocol that are in use here. */
-export const OP_REPLY = 1;
-export const OP_QUERY = 2004;
-export const OP_MSG = 2013;
+// The op codes of the MongoDB wire protocol that are in use here.
+const OP_REPLY = 1;
+const OP_QUERY = 2004;
+const OP_MSG = 2013;
 
 /** Most bytes of one message, as the handshake announces them. */
 export const MOST_MESSAGE_BYTES = 48_000_000;

@@ -62,7 +62,7 @@ export const find: Command = {
 };
 
 /** What a find command selects; its collation is the collection's when it names none. */
-export function readSelection(
+function readSelection(
   request: Pick<CommandRequest, 'checkTime'> & { readonly fields: CommandFields },
   collection: Collection | undefined,
 ): Selection {

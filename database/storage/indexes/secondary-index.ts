@@ -31,8 +31,6 @@ export interface IndexEntry {
   readonly key: Buffer;
 }
 
-/** The length of a document's number at the end of each index key. */
-export const ROW_NUMBER_BYTES = 6;
 // LMDB's longest key is 1978 bytes; escaping may double a part.
 const MOST_VALUE_BYTES = 1800;
 const LONGEST_CUT = 256;
