@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { SubgraphResponse } from './subgraph-response.ts';
 
 /** One call to a subgraph. */
 export interface SubgraphCall {
@@ -14,12 +14,23 @@ export interface SubgraphCall {
   readonly requestId: string;
 }
 
+/** Headers of an answer, with names in lower case; a header that came several times is a list. */
+export type AnswerHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
 /**
- * What came of a call: the body of an answer, or silence. `answered` says that the answer came whole, with a status of
- * 2xx or with a GraphQL body; whether the body answers the question is for the reader to check.
+ * What came of a call: the body of an answer, or silence. `answered` says that the answer came whole, and that it is a
+ * GraphQL response whatever its status; whether it answers the question is for the reader to check.
  */
 export type SubgraphAnswer =
-  | { readonly kind: 'answered'; readonly body: Buffer; readonly headers: IncomingHttpHeaders }
+  | {
+      readonly kind: 'answered';
+      /** The answer as it came: JSON in UTF-8. */
+      readonly body: Buffer;
+      /** The same answer, when the way to the subgraph has read it anyway. Several calls may share it: never change it. */
+      readonly response?: SubgraphResponse;
+      /** Empty when the subgraph runs in this process. */
+      readonly headers: AnswerHeaders;
+    }
   | { readonly kind: 'silent'; readonly reason: string };
 
 /** The way to every subgraph. */

@@ -1,0 +1,168 @@
+import type {
+  GraphQLError} from 'graphql';
+import {
+  GraphQLInt,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  GraphQLSchema,
+  GraphQLString,
+} from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { InvalidInputError } from '#lib/errors';
+import { createLocalLink, type LocalSubgraph } from './local-link.ts';
+import { newLinkCounters, type LinkAnswer } from './subgraph-link.ts';
+import { createManualTimers } from './testing/manual-timers.ts';
+
+const schema = new GraphQLSchema({
+  query: new GraphQLObjectType<unknown, { requestId: string }>({
+    name: 'Query',
+    fields: {
+      requestId: { type: GraphQLString, resolve: (_source, _arguments, context) => context.requestId },
+      twice: {
+        type: GraphQLInt,
+        args: { number: { type: new GraphQLNonNull(GraphQLInt) } },
+        resolve: async (_source, { number }: { number: number }) => number * 2,
+      },
+      refused: {
+        type: GraphQLString,
+        resolve: () => {
+          throw new InvalidInputError('year must be later');
+        },
+      },
+      broken: {
+        type: GraphQLString,
+        resolve: () => {
+          throw new Error('secret');
+        },
+      },
+      endless: { type: GraphQLString, resolve: () => new Promise(() => undefined) },
+    },
+  }),
+});
+
+function localLink(subgraph: Partial<LocalSubgraph> = {}, isDevelopment = false) {
+  const timers = createManualTimers();
+  const counters = newLinkCounters();
+  const link = createLocalLink({
+    subgraph: { schema, createContext: ({ requestId }) => ({ requestId }), ...subgraph },
+    timeoutMillis: 5_000,
+    isDevelopment,
+    timers,
+    counters,
+  });
+  const send = (request: object): Promise<LinkAnswer> =>
+    link.send({
+      subgraph: 'quarters',
+      body: JSON.stringify(request),
+      isMutation: false,
+      callerClass: 'public',
+      requestId: 'request-1',
+    });
+  const ask = async (request: object): Promise<unknown> => {
+    const answer = await send(request);
+    // The bytes are what a reader of bytes relies on: they hold the whole answer.
+    return answer.kind === 'answered' ? JSON.parse(answer.body.toString()) : answer;
+  };
+  return { link, send, ask, timers, counters };
+}
+
+describe('createLocalLink', () => {
+  it('executes an operation with its variables', async () => {
+    const { ask, timers } = localLink();
+    const query = 'query Twice($n: Int!) { twice(number: $n) }';
+    expect(await ask({ query, variables: { n: 21 }, operationName: 'Twice' })).toEqual({
+      data: { twice: 42 },
+    });
+    expect(timers.pendingCount()).toBe(0);
+  });
+
+  it('gives the answer as an object too', async () => {
+    const answer = await localLink().send({ query: '{ requestId }' });
+    expect(answer.kind === 'answered' && { ...answer.response?.data }).toEqual({ requestId: 'request-1' });
+  });
+
+  it('creates a context of its own for each call', async () => {
+    let created = 0;
+    const { ask } = localLink({ createContext: () => ({ requestId: String((created += 1)) }) });
+    expect([await ask({ query: '{ requestId }' }), await ask({ query: '{ requestId }' })]).toEqual([
+      { data: { requestId: '1' } },
+      { data: { requestId: '2' } },
+    ]);
+  });
+
+  it('keeps errors that are meant for callers, with their path', async () => {
+    expect(await localLink().ask({ query: '{ requestId refused }' })).toEqual({
+      data: { requestId: 'request-1', refused: null },
+      errors: [
+        {
+          message: 'year must be later',
+          path: ['refused'],
+          locations: undefined,
+          extensions: { code: 'BAD_USER_INPUT' },
+        },
+      ],
+    });
+  });
+
+  it('hides the text of defects and tells the department of them', async () => {
+    const told: GraphQLError[] = [];
+    const { ask } = localLink({ onError: (error) => told.push(error) });
+    expect(await ask({ query: '{ broken }' })).toMatchObject({
+      data: { broken: null },
+      errors: [{ message: 'Something went wrong in the hub', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
+    });
+    expect(told.map(({ message }) => message)).toEqual(['secret']);
+  });
+
+  it('shows the text of defects in development', async () => {
+    expect(await localLink({}, true).ask({ query: '{ broken }' })).toMatchObject({
+      errors: [{ message: 'secret' }],
+    });
+  });
+
+  it.each([
+    ['does not parse', { query: '{' }, 'GRAPHQL_PARSE_FAILED'],
+    ['asks for what is not there', { query: '{ nothing }' }, 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'has variables that do not fit',
+      { query: 'query ($n: Int!) { twice(number: $n) }', variables: { n: 'x' } },
+      'BAD_USER_INPUT',
+    ],
+  ])('answers an operation that %s with errors, as over HTTP', async (_, request, code) => {
+    const { ask } = localLink();
+    await ask(request);
+    const again = await ask(request);
+    expect(again).toMatchObject({ errors: [{ extensions: { code } }] });
+    expect(again).not.toHaveProperty('data');
+  });
+
+  it('is silent when no context can be created', async () => {
+    const { ask } = localLink({
+      createContext() {
+        throw new Error('no database');
+      },
+    });
+    expect(await ask({ query: '{ requestId }' })).toEqual({
+      kind: 'silent',
+      reason: 'no database',
+      isReachable: false,
+    });
+  });
+
+  it('is silent when the answer does not come in time', async () => {
+    const { ask, timers } = localLink();
+    const asking = ask({ query: '{ endless }' });
+    timers.advance(5_000);
+    expect(await asking).toEqual({
+      kind: 'silent',
+      reason: 'no whole answer within 5000 ms',
+      isReachable: false,
+    });
+  });
+
+  it('is silent once it is closed', async () => {
+    const { link, ask } = localLink();
+    await link.close();
+    expect(await ask({ query: '{ requestId }' })).toMatchObject({ kind: 'silent' });
+  });
+});

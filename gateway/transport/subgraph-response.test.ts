@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { readSubgraphResponse } from './subgraph-response.ts';
+
+describe('readSubgraphResponse', () => {
+  it('reads data', () => {
+    expect(readSubgraphResponse(Buffer.from('{"data":{"a":"ö"}}'))).toEqual({ data: { a: 'ö' } });
+  });
+
+  it('reads errors without data', () => {
+    expect(readSubgraphResponse(Buffer.from('{"data":null,"errors":[{"message":"no"}]}'))).toEqual({
+      data: null,
+      errors: [{ message: 'no' }],
+    });
+  });
+
+  it.each([
+    ['no JSON', '<html>'],
+    ['nothing at all', ''],
+    ['a list', '[]'],
+    ['another object', '{"status":"ok"}'],
+    ['null without a reason', '{"data":null}'],
+    ['data that is no object', '{"data":[]}'],
+    ['an empty list of errors', '{"data":{},"errors":[]}'],
+    ['an error that is no object', '{"errors":[null]}'],
+  ])('refuses %s', (_, body) => {
+    expect(() => readSubgraphResponse(Buffer.from(body))).toThrow(Error);
+  });
+
+  it('never quotes the body in a refusal', () => {
+    expect(() => readSubgraphResponse(Buffer.from('name: Müller'))).toThrow(/^the answer is no JSON$/);
+  });
+});

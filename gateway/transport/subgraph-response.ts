@@ -1,0 +1,32 @@
+import type { GraphQLFormattedError } from 'graphql';
+
+/** What a subgraph said: GraphQL's response format, checked only as far as the executor relies on it. */
+export interface SubgraphResponse {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parseBody(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    // The parser's own message quotes the body, and a log must not learn what departments answer.
+    throw new Error('the answer is no JSON');
+  }
+}
+
+/** Reads the body of an answer. Throws when it is no GraphQL response: no JSON, or neither data nor errors. */
+export function readSubgraphResponse(body: Buffer): SubgraphResponse {
+  const value = parseBody(body);
+  if (!isRecord(value)) throw new Error('the answer is no GraphQL response');
+  const { data, errors } = value;
+  const hasErrors = Array.isArray(errors) && errors.length > 0 && errors.every(isRecord);
+  if (errors !== undefined && !hasErrors) throw new Error('the list of errors is not readable');
+  if (data === undefined && !hasErrors) throw new Error('the answer holds neither data nor errors');
+  if (data === null && !hasErrors) throw new Error('the answer holds no data and no error that says why');
+  if (data !== undefined && data !== null && !isRecord(data)) throw new Error('the data is no object');
+  return value;
+}
