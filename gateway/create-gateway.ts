@@ -12,7 +12,9 @@ import express from 'express';
 import type { Logger } from 'pino';
 import { operationLimits, operationLimitsRule } from './access/operation-limits.ts';
 import type { GatewayConfig } from './config.ts';
-import { createExecution, type Execution } from './execution/create-execution.ts';
+import { createApolloAdapter } from './engine/apollo-adapter.ts';
+import type { Engine } from './engine/create-engine.ts';
+import { createExecution, type Execution } from './engine/create-execution.ts';
 import { formatGatewayError } from './http/format-gateway-error.ts';
 import type { GatewayContext } from './http/gateway-context.ts';
 import { responsePlugin } from './http/response-plugin.ts';
@@ -42,21 +44,30 @@ export interface Gateway {
 
 /** What the GraphQL server stands on. */
 interface ServerParts {
-  readonly execution: Execution;
+  readonly engine: Engine;
+  readonly supergraphSdl: string;
   readonly httpServer: http.Server;
   readonly logger: Logger;
   readonly isProduction: boolean;
 }
 
+// Until callers have tokens they are all of one class, and a department hears the gateway itself.
+const callerClass = 'gateway';
+
 function createServer({
-  execution,
+  engine,
+  supergraphSdl,
   httpServer,
   logger,
   isProduction,
 }: ServerParts): ApolloServer<GatewayContext> {
   const { maxTokens } = operationLimits;
   return new ApolloServer<GatewayContext>({
-    gateway: execution.gateway,
+    gateway: createApolloAdapter({
+      engine,
+      supergraphSdl,
+      callerOf: (context) => ({ requestId: (context as GatewayContext).requestId, callerClass }),
+    }),
     logger,
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -81,6 +92,27 @@ function createServer({
   });
 }
 
+/** Loads the supergraph and starts what answers by it. Throws SupergraphError when it cannot be loaded. */
+async function startServer(parts: {
+  readonly config: GatewayConfig;
+  readonly supergraphSdl: string;
+  readonly httpServer: http.Server;
+  readonly logger: Logger;
+}): Promise<{ readonly execution: Execution; readonly server: ApolloServer<GatewayContext> }> {
+  const { config, ...rest } = parts;
+  try {
+    const execution = createExecution({ ...config, ...rest });
+    const server = createServer({ ...rest, engine: execution.engine, isProduction: config.isProduction });
+    await server.start();
+    return { execution, server };
+  } catch (cause) {
+    throw new SupergraphError(
+      `The supergraph ${config.supergraphPath} cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
+  }
+}
+
 /**
  * Builds the gateway: supergraph, execution, routes. Opens no port and no connection.
  * Throws SupergraphError when the supergraph cannot be loaded.
@@ -91,16 +123,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const webDirectory = options.webDirectory ?? join(import.meta.dirname, 'web', 'dist');
   const app = express();
   const httpServer = http.createServer({ requestTimeout: 30_000 }, app);
-  const execution = await createExecution({ ...config, supergraphSdl, logger });
-  const server = createServer({ execution, httpServer, logger, isProduction: config.isProduction });
-  try {
-    await server.start();
-  } catch (cause) {
-    throw new SupergraphError(
-      `The supergraph ${config.supergraphPath} cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,
-      { cause },
-    );
-  }
+  const { execution, server } = await startServer({ config, supergraphSdl, httpServer, logger });
   const readiness = { isReady: true };
   addRoutes(app, { server, readiness, webDirectory, logger });
   return {
@@ -108,7 +131,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     async stop() {
       readiness.isReady = false;
       await server.stop();
-      execution.close();
+      await execution.close();
     },
   };
 }

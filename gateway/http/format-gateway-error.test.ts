@@ -6,10 +6,10 @@ import { formatGatewayError } from './format-gateway-error.ts';
 const options = { isDevelopment: false, maxTokens: 10 };
 
 describe('formatGatewayError', () => {
-  it('names the subgraph an error comes from and keeps its code and facts', () => {
+  it('keeps code, facts and subgraph of an error of a department', () => {
     const formatted = {
       message: 'm',
-      extensions: { code: 'BAD_USER_INPUT', argument: 'year', serviceName: 'health' },
+      extensions: { code: 'BAD_USER_INPUT', argument: 'year', subgraph: 'health' },
     };
     expect(formatGatewayError(formatted, new GraphQLError('m'), options)).toEqual({
       message: 'm',
@@ -20,7 +20,7 @@ describe('formatGatewayError', () => {
   it('names the subgraph of a hidden defect too', () => {
     const formatted = {
       message: 'secret',
-      extensions: { code: 'INTERNAL_SERVER_ERROR', serviceName: 'health' },
+      extensions: { code: 'INTERNAL_SERVER_ERROR', subgraph: 'health' },
     };
     expect(formatGatewayError(formatted, new GraphQLError('secret'), options)).toEqual({
       message: 'Something went wrong in the hub',

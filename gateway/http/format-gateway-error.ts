@@ -21,21 +21,19 @@ function hubErrorIn(error: unknown, maxTokens: number): HubError | undefined {
   return undefined;
 }
 
-/** Turns an error into its response form: the hub's own code comes through, and a department's error names its subgraph. */
+/** Turns an error into its response form: the hub's own code comes through. */
 // Must not throw: Apollo Server calls it while it is already handling an error.
 export function formatGatewayError(
   formatted: GraphQLFormattedError,
   error: unknown,
   options: FormatGatewayErrorOptions,
 ): GraphQLFormattedError {
-  const { serviceName, ...extensions } = formatted.extensions ?? {};
-  const named = serviceName === undefined ? extensions : { ...extensions, subgraph: serviceName };
   const own = hubErrorIn(error, options.maxTokens);
   if (own)
     return formatError(
-      { ...formatted, message: own.message, extensions: { ...named, ...own.extensions } },
+      { ...formatted, message: own.message, extensions: { ...formatted.extensions, ...own.extensions } },
       own,
       options,
     );
-  return formatError({ ...formatted, extensions: named }, error, options);
+  return formatError(formatted, error, options);
 }

@@ -6,18 +6,6 @@ import type { GatewayContext } from './gateway-context.ts';
 const hasCode = (error: GraphQLFormattedError, code: HubErrorCode): boolean =>
   error.extensions?.['code'] === code;
 
-/** One error for a silent department, however many calls to it failed. */
-function withoutRepeatedSilence(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
-  const silent = new Set<unknown>();
-  return errors.filter((error) => {
-    if (!hasCode(error, 'SUBGRAPH_UNAVAILABLE')) return true;
-    const subgraph = error.extensions?.['subgraph'];
-    if (silent.has(subgraph)) return false;
-    silent.add(subgraph);
-    return true;
-  });
-}
-
 const withRequestId = (error: GraphQLFormattedError, requestId: string): GraphQLFormattedError =>
   hasCode(error, 'INTERNAL_SERVER_ERROR')
     ? { ...error, extensions: { ...error.extensions, requestId } }
@@ -47,7 +35,7 @@ export function responsePlugin(): ApolloServerPlugin<GatewayContext> {
         async willSendResponse(request) {
           const { body, http } = request.response;
           if (body.kind !== 'single' || !body.singleResult.errors) return;
-          const errors = withoutRepeatedSilence(body.singleResult.errors).map((error) =>
+          const errors = body.singleResult.errors.map((error) =>
             withRequestId(error, request.contextValue.requestId),
           );
           body.singleResult = { ...body.singleResult, errors };

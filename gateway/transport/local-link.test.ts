@@ -1,12 +1,5 @@
-import type {
-  GraphQLError} from 'graphql';
-import {
-  GraphQLInt,
-  GraphQLNonNull,
-  GraphQLObjectType,
-  GraphQLSchema,
-  GraphQLString,
-} from 'graphql';
+import type { GraphQLError } from 'graphql';
+import { GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '#lib/errors';
 import { createLocalLink, type LocalSubgraph } from './local-link.ts';

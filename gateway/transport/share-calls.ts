@@ -4,12 +4,21 @@ import type { SubgraphCall } from './transport.ts';
 // The length in front keeps caller class and body apart, whatever they hold.
 const keyOf = ({ callerClass, body }: SubgraphCall): string => `${callerClass.length}:${callerClass}${body}`;
 
+interface SharedCall {
+  readonly sending: Promise<LinkAnswer>;
+  isShared: boolean;
+}
+
+/** An answer without what its receiver may change: each who shares it has to read the bytes for himself. */
+const bytesOnly = (answer: LinkAnswer): LinkAnswer =>
+  answer.kind === 'silent' ? answer : { kind: 'answered', body: answer.body, headers: answer.headers };
+
 /**
  * Lets identical calls of the same caller class that are under way at the same time share one request. Mutations go
  * alone, and a call that starts after a mutation ended never gets an answer that was asked for before.
  */
 export function shareCalls(link: SubgraphLink, onShared: () => void): SubgraphLink {
-  const underWay = new Map<string, Promise<LinkAnswer>>();
+  const underWay = new Map<string, SharedCall>();
 
   const sendAlone = async (call: SubgraphCall): Promise<LinkAnswer> => {
     try {
@@ -19,24 +28,27 @@ export function shareCalls(link: SubgraphLink, onShared: () => void): SubgraphLi
     }
   };
 
-  const sendFirst = async (call: SubgraphCall, key: string): Promise<LinkAnswer> => {
-    const sending = link.send(call);
-    underWay.set(key, sending);
-    try {
-      return await sending;
-    } finally {
-      if (underWay.get(key) === sending) underWay.delete(key);
-    }
+  const sendFirst = (call: SubgraphCall, key: string): Promise<LinkAnswer> => {
+    const sending = link
+      .send(call)
+      .then((answer) => (shared.isShared ? bytesOnly(answer) : answer))
+      .finally(() => {
+        if (underWay.get(key) === shared) underWay.delete(key);
+      });
+    const shared: SharedCall = { sending, isShared: false };
+    underWay.set(key, shared);
+    return sending;
   };
 
   return {
     async send(call) {
       if (call.isMutation) return sendAlone(call);
       const key = keyOf(call);
-      const sending = underWay.get(key);
-      if (!sending) return sendFirst(call, key);
+      const shared = underWay.get(key);
+      if (!shared) return sendFirst(call, key);
       onShared();
-      return sending;
+      shared.isShared = true;
+      return shared.sending;
     },
     close: () => link.close(),
   };

@@ -1,0 +1,42 @@
+import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import type { Engine } from './create-engine.ts';
+
+type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
+
+/** How the engine gets at what a request carries. */
+export interface AdapterOptions {
+  readonly engine: Engine;
+  readonly supergraphSdl: string;
+  /** Id and class of the caller of a request, from its context. */
+  callerOf(context: unknown): { readonly requestId: string; readonly callerClass: string };
+}
+
+/** Lets Apollo Server execute by an engine. */
+export function createApolloAdapter({ engine, supergraphSdl, callerOf }: AdapterOptions): GatewayInterface {
+  type SchemaListener = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0];
+  const listeners = new Set<SchemaListener>();
+  return {
+    onSchemaLoadOrUpdate(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async load() {
+      for (const listener of listeners)
+        listener({ apiSchema: engine.schema, coreSupergraphSdl: supergraphSdl });
+      return {
+        async executor({ document, request, context }) {
+          try {
+            const prepared = await engine.prepare(document, request.operationName);
+            return await engine.execute(prepared, { ...callerOf(context), variables: request.variables });
+          } catch (error) {
+            // No such operation, or one too large to plan: told to the caller, where other errors are defects.
+            if (error instanceof GraphQLError) return { errors: [error] };
+            throw error;
+          }
+        },
+      };
+    },
+    stop: () => Promise.resolve(),
+  };
+}

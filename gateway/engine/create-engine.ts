@@ -1,0 +1,148 @@
+import {
+  getVariableValues,
+  GraphQLError,
+  print,
+  type DocumentNode,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
+import { QueryTooLargeError, type HubErrorCode } from '#lib/errors';
+import { createBoundedMap } from '../caching/bounded-map.ts';
+import type { Silence } from '../execution/ask-subgraph.ts';
+import type { Run } from '../execution/run.ts';
+import type { Planner } from '../planning/planner.ts';
+import { readSupergraphSchemas } from '../planning/supergraph-schemas.ts';
+import type { SubgraphTransport } from '../transport/transport.ts';
+import { prepareOperation, type PreparedOperation } from './prepare-operation.ts';
+
+/** What an engine is made of; planner and transport stay the caller's to close. */
+export interface EngineOptions {
+  readonly supergraphSdl: string;
+  readonly planner: Planner;
+  readonly transport: SubgraphTransport;
+  /** Hears of each call that came to nothing; by default nobody does. */
+  readonly onSilence?: (silence: Silence) => void;
+  /** How many prepared operations are kept; 1,000 by default. */
+  readonly maxOperations?: number;
+  /** Gives errors the form they have in answers written as text; GraphQL's own by default. */
+  readonly formatError?: (error: GraphQLError) => GraphQLFormattedError;
+}
+
+/** One request for the execution of a prepared operation. */
+export interface ExecutionRequest {
+  /** Values as the caller gave them. */
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  /** What the caller may see; answers are never shared between classes. */
+  readonly callerClass: string;
+  readonly requestId: string;
+}
+
+/** The answer to one request; without `data` when its variables were refused. */
+export interface ExecutionAnswer {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly GraphQLError[];
+}
+
+/** Plans and executes operations over the subgraphs of one supergraph. */
+export interface Engine {
+  /** What callers see; operations are validated against it before they come here. */
+  readonly schema: GraphQLSchema;
+  /**
+   * Plans and compiles a valid operation, or gives the one at hand. Rejects with a GraphQLError when the document has
+   * no such operation, with QueryTooLargeError when planning takes too long.
+   */
+  prepare(document: DocumentNode, operationName: string | undefined): Promise<PreparedOperation>;
+  /** Executes an operation. Whatever subgraphs do becomes nulls and errors. */
+  execute(prepared: PreparedOperation, request: ExecutionRequest): Promise<ExecutionAnswer>;
+  /** Executes an operation and gives the answer as JSON text. */
+  executeToText(prepared: PreparedOperation, request: ExecutionRequest): Promise<string>;
+}
+
+const maxVariableErrors = 50;
+
+const refusedVariable = (error: GraphQLError): GraphQLError =>
+  new GraphQLError(error.message, {
+    nodes: error.nodes ?? null,
+    originalError: error.originalError ?? null,
+    extensions: { ...error.extensions, code: 'BAD_USER_INPUT' satisfies HubErrorCode },
+  });
+
+async function execute(
+  schema: GraphQLSchema,
+  prepared: PreparedOperation,
+  request: ExecutionRequest,
+): Promise<ExecutionAnswer> {
+  const { callerClass, requestId } = request;
+  const given = { ...request.variables };
+  const definitions = prepared.operation.variableDefinitions ?? [];
+  const { coerced, errors: refused } = getVariableValues(schema, definitions, given, {
+    maxErrors: maxVariableErrors,
+  });
+  if (!coerced) return { errors: refused.map(refusedVariable) };
+  const run: Run = {
+    variables: coerced,
+    callerClass,
+    requestId,
+    data: {},
+    errors: [],
+    silentSubgraphs: new Set(),
+  };
+  await prepared.gather?.(run);
+  const response = prepared.responseFor(coerced);
+  if (response.introspect) Object.assign(run.data, response.introspect(given));
+  const completed = response.complete(run.data, { reportsNulls: run.errors.length === 0 });
+  const errors = [...run.errors, ...completed.errors];
+  return errors.length === 0 ? { data: completed.data } : { errors, data: completed.data };
+}
+
+function answerText(
+  { data, errors }: ExecutionAnswer,
+  formatError: (error: GraphQLError) => GraphQLFormattedError,
+): string {
+  if (!errors) return `{"data":${JSON.stringify(data)}}`;
+  return JSON.stringify({ errors: errors.map(formatError), ...(data !== undefined && { data }) });
+}
+
+/** Keeps prepared operations, those too large to plan included, so that nobody can ask for that work again and again. */
+function createPreparedOperations(
+  maxSize: number,
+  prepareNew: (
+    document: DocumentNode,
+    text: string,
+    operationName: string | undefined,
+  ) => Promise<PreparedOperation>,
+): Engine['prepare'] {
+  const operations = createBoundedMap<string, Promise<PreparedOperation>>(maxSize);
+  // Documents are parsed once and come again as the same object: printing them once is enough.
+  const texts = new WeakMap<DocumentNode, string>();
+  return (document, operationName) => {
+    const text = texts.get(document) ?? print(document);
+    texts.set(document, text);
+    const key = `${operationName ?? ''}\n${text}`;
+    const known = operations.get(key);
+    if (known) return known;
+    const prepared = prepareNew(document, text, operationName);
+    operations.set(key, prepared);
+    prepared.catch((error: unknown) => {
+      if (!(error instanceof QueryTooLargeError)) operations.delete(key);
+    });
+    return prepared;
+  };
+}
+
+/** Creates an engine. Throws when the supergraph cannot be read. */
+export function createEngine(options: EngineOptions): Engine {
+  const { planner, transport, onSilence = () => undefined, maxOperations = 1_000 } = options;
+  const formatError = options.formatError ?? ((error) => error.toJSON());
+  const { api, supergraph } = readSupergraphSchemas(options.supergraphSdl);
+  const context = { apiSchema: api, planner, compile: { schema: supergraph, transport, onSilence } };
+  return {
+    schema: api,
+    prepare: createPreparedOperations(maxOperations, (document, text, operationName) =>
+      prepareOperation(context, { document, text, operationName }),
+    ),
+    execute: (prepared, request) => execute(api, prepared, request),
+    executeToText: async (prepared, request) =>
+      answerText(await execute(api, prepared, request), formatError),
+  };
+}

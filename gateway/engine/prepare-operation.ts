@@ -1,0 +1,92 @@
+import {
+  GraphQLError,
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { compilePlan } from '../execution/compile-plan.ts';
+import type { CompileContext } from '../execution/fetch-context.ts';
+import type { Step } from '../execution/run.ts';
+import type { Planner } from '../planning/planner.ts';
+import type { PlanNode } from '../planning/query-plan.ts';
+import { compileResponse, type CompiledResponse } from '../response/compile-response.ts';
+
+/** A valid operation, planned and compiled: ready to be executed any number of times. */
+export interface PreparedOperation {
+  readonly operation: OperationDefinitionNode;
+  /** Subgraphs that the plan can ask. */
+  readonly subgraphs: ReadonlySet<string>;
+  /** Gathers the data; undefined when no subgraph needs to be asked. */
+  readonly gather: Step | undefined;
+  /** The answer's form, for the values of the operation's variables. */
+  responseFor(variables: Readonly<Record<string, unknown>>): CompiledResponse;
+}
+
+/** What preparing an operation needs. */
+export interface PrepareContext {
+  readonly apiSchema: GraphQLSchema;
+  readonly planner: Planner;
+  readonly compile: CompileContext;
+}
+
+/** An operation of a document: by its name, or the only one. */
+export interface ChosenOperation {
+  readonly document: DocumentNode;
+  readonly text: string;
+  readonly operationName: string | undefined;
+}
+
+// The messages are graphql-js' own: callers and their tools know them.
+function chooseOperation({ document, operationName }: ChosenOperation): OperationDefinitionNode {
+  const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+  if (operationName !== undefined) {
+    const named = operations.find(({ name }) => name?.value === operationName);
+    if (!named) throw new GraphQLError(`Unknown operation named "${operationName}".`);
+    return named;
+  }
+  const [only, ...others] = operations;
+  if (!only) throw new GraphQLError('Must provide an operation.');
+  if (others.length > 0)
+    throw new GraphQLError('Must provide operation name if query contains multiple operations.');
+  return only;
+}
+
+function subgraphsOf(node: PlanNode | undefined): string[] {
+  switch (node?.kind) {
+    case undefined:
+      return [];
+    case 'fetch':
+      return [node.subgraph];
+    case 'flatten':
+      return subgraphsOf(node.node);
+    case 'condition':
+      return [...subgraphsOf(node.whenTrue), ...subgraphsOf(node.whenFalse)];
+    case 'sequence':
+    case 'parallel':
+      return node.nodes.flatMap(subgraphsOf);
+  }
+}
+
+/**
+ * Plans and compiles a valid operation. Rejects with a GraphQLError when the document has no such operation, with
+ * QueryTooLargeError when planning takes too long.
+ */
+export async function prepareOperation(
+  context: PrepareContext,
+  chosen: ChosenOperation,
+): Promise<PreparedOperation> {
+  const operation = chooseOperation(chosen);
+  const { document, text, operationName } = chosen;
+  const { root } = await context.planner.plan({ text, operationName });
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const node of document.definitions)
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  return {
+    operation,
+    subgraphs: new Set(subgraphsOf(root)),
+    gather: root && compilePlan(context.compile, root),
+    responseFor: compileResponse({ schema: context.apiSchema, operation, fragments }),
+  };
+}

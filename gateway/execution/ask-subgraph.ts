@@ -1,0 +1,47 @@
+import { SubgraphUnavailableError } from '#lib/errors';
+import type { FetchNode } from '../planning/query-plan.ts';
+import type { SubgraphTransport } from '../transport/transport.ts';
+import { readAnswer, type GraphQLAnswer } from './read-answer.ts';
+import { compileRequest } from './request-text.ts';
+import type { Run } from './run.ts';
+
+/** A subgraph that gave no usable answer, for the log. */
+export interface Silence {
+  readonly subgraph: string;
+  readonly requestId: string;
+  readonly reason: string;
+}
+
+/** Where calls go and who hears of those that came to nothing. */
+export interface SubgraphAccess {
+  readonly transport: SubgraphTransport;
+  readonly onSilence: (silence: Silence) => void;
+}
+
+/** Asks a subgraph; undefined when it gave no usable answer, which is then on record. Never rejects. */
+export type Ask = (run: Run, representations?: readonly string[]) => Promise<GraphQLAnswer | undefined>;
+
+/** Compiles the asking of one fetch. */
+export function compileAsk(access: SubgraphAccess, fetch: FetchNode): Ask {
+  const { subgraph, isMutation } = fetch;
+  const writeRequest = compileRequest(fetch);
+
+  const silence = (run: Run, reason: string): undefined => {
+    access.onSilence({ subgraph, requestId: run.requestId, reason });
+    // One error for a silent department, however many calls to it fail.
+    if (!run.silentSubgraphs.has(subgraph)) run.errors.push(new SubgraphUnavailableError(subgraph));
+    run.silentSubgraphs.add(subgraph);
+  };
+
+  return async (run, representations) => {
+    const { callerClass, requestId, variables } = run;
+    const body = writeRequest(variables, representations);
+    const answer = await access.transport.send({ subgraph, body, isMutation, callerClass, requestId });
+    if (answer.kind === 'silent') return silence(run, answer.reason);
+    try {
+      return readAnswer(answer, representations?.length);
+    } catch (error) {
+      return silence(run, error instanceof Error ? error.message : String(error));
+    }
+  };
+}

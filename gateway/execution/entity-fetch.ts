@@ -1,0 +1,109 @@
+import { isAbstractType, type GraphQLSchema } from 'graphql';
+import type { FetchNode, RequiredSelection } from '../planning/query-plan.ts';
+import { compileFetchParts, type CompileContext, type FetchParts } from './fetch-context.ts';
+import { mergeInto } from './data/merge.ts';
+import { objectsAt, placesOf } from './data/places.ts';
+import type { GraphQLAnswer } from './read-answer.ts';
+import { compileRepresentation } from './data/representations.ts';
+import { compileRewrites } from './data/rewrites.ts';
+import { isRecord, ownValue, type Data } from './data/record.ts';
+import type { Run, Step } from './run.ts';
+import { errorOfSubgraph } from './subgraph-errors.ts';
+
+interface EntityFetch extends FetchParts {
+  readonly schema: GraphQLSchema;
+  /** Where the entities stand. */
+  readonly path: readonly string[];
+}
+
+/** The entities a fetch asks about. */
+interface Question {
+  /** Each different representation once, as JSON. */
+  readonly representations: readonly string[];
+  /** For each representation the entities it stands for. */
+  readonly entities: readonly (readonly Data[])[];
+}
+
+/** Compiles how entities become a question; undefined when there is nothing to ask. */
+function compileQuestion(context: CompileContext, node: FetchNode, requires: readonly RequiredSelection[]) {
+  const represent = compileRepresentation(context.schema, requires);
+  const rewriteInput = compileRewrites(context.schema, node.inputRewrites);
+  return (objects: readonly Data[]): Question | undefined => {
+    const asked = new Map<string, Data[]>();
+    for (const object of objects) {
+      const representation = represent(object);
+      if (!representation) continue;
+      rewriteInput?.(representation, undefined);
+      const text = JSON.stringify(representation);
+      const same = asked.get(text);
+      if (same) same.push(object);
+      else asked.set(text, [object]);
+    }
+    return asked.size === 0
+      ? undefined
+      : { representations: [...asked.keys()], entities: [...asked.values()] };
+  };
+}
+
+const typeNameOf = (entity: Data): string => String(ownValue(entity, '__typename'));
+
+function report(run: Run, fetch: EntityFetch, asked: { question: Question; answer: GraphQLAnswer }): void {
+  const { node, path, readPath } = fetch;
+  const { question, answer } = asked;
+  if (!answer.errors) return;
+  const places = placesOf(run.data, path);
+  for (const error of answer.errors) {
+    const [, index, ...inner] = readPath(error) ?? [];
+    const entities = typeof index === 'number' ? (question.entities[index] ?? []) : [];
+    // An entity that was asked about once may stand at many places: each of them misses something.
+    const paths = [...new Set(entities)].flatMap((entity) => places.get(entity) ?? []);
+    if (paths.length === 0) run.errors.push(errorOfSubgraph(node.subgraph, error, undefined));
+    for (const place of paths) run.errors.push(errorOfSubgraph(node.subgraph, error, [...place, ...inner]));
+  }
+}
+
+/** What was said of one representation, merged into every entity it stands for. */
+function merge({ rewriteOutput, schema }: EntityFetch, entities: readonly Data[], said: Data): void {
+  // A subgraph that knows an interface as one object (@interfaceObject) must not blot out the type another one has said.
+  if (isAbstractType(schema.getType(typeNameOf(said)))) Reflect.deleteProperty(said, '__typename');
+  for (const [index, entity] of entities.entries()) {
+    // What is rewritten may depend on the type of the entity, so each then has a copy of its own.
+    const own = rewriteOutput && index < entities.length - 1 ? structuredClone(said) : said;
+    rewriteOutput?.(own, typeNameOf(entity));
+    mergeInto(entity, own);
+  }
+}
+
+function take(
+  run: Run,
+  fetch: EntityFetch,
+  asked: { question: Question; answer: GraphQLAnswer | undefined },
+): void {
+  const { question, answer } = asked;
+  if (answer) report(run, fetch, { question, answer });
+  const said = answer?.data?.['_entities'];
+  // Null without a word why means: not known there.
+  const isBlanked = !answer || answer.errors !== undefined;
+  question.entities.forEach((entities, index) => {
+    const one: unknown = Array.isArray(said) ? said[index] : undefined;
+    if (isRecord(one)) merge(fetch, entities, one);
+    else if (isBlanked) for (const entity of entities) fetch.blank()(entity, typeNameOf(entity));
+  });
+}
+
+/** Compiles a fetch that completes entities found at a path: each different one is asked about once. */
+export function compileEntityFetch(
+  context: CompileContext,
+  node: FetchNode,
+  at: { readonly path: readonly string[]; readonly requires: readonly RequiredSelection[] },
+): Step {
+  const fetch: EntityFetch = { ...compileFetchParts(context, node), schema: context.schema, path: at.path };
+  const questionOf = compileQuestion(context, node, at.requires);
+  return (run) => {
+    const question = questionOf(objectsAt(run.data, at.path));
+    if (!question) return undefined;
+    return fetch.ask(run, question.representations).then((answer) => {
+      take(run, fetch, { question, answer });
+    });
+  };
+}

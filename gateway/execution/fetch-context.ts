@@ -1,0 +1,34 @@
+import type { GraphQLSchema } from 'graphql';
+import type { FetchNode } from '../planning/query-plan.ts';
+import { compileAsk, type Ask, type SubgraphAccess } from './ask-subgraph.ts';
+import { compileBlank, type Blank } from './data/blank.ts';
+import { compileRewrites, type Rewriter } from './data/rewrites.ts';
+import { compilePathReader, type PathReader } from './subgraph-errors.ts';
+
+/** What compiling a plan needs. */
+export interface CompileContext extends SubgraphAccess {
+  /** The supergraph with everything hidden in it: subgraphs answer in its types. */
+  readonly schema: GraphQLSchema;
+}
+
+/** The parts that every fetch has, compiled. */
+export interface FetchParts {
+  readonly node: FetchNode;
+  readonly ask: Ask;
+  readonly readPath: PathReader;
+  readonly rewriteOutput: Rewriter | undefined;
+  /** Made when it is first needed: most subgraphs answer. */
+  blank(): Blank;
+}
+
+/** Compiles what root fetches and entity fetches have in common. */
+export function compileFetchParts(context: CompileContext, node: FetchNode): FetchParts {
+  let blank: Blank | undefined;
+  return {
+    node,
+    ask: compileAsk(context, node),
+    readPath: compilePathReader(node),
+    rewriteOutput: compileRewrites(context.schema, node.outputRewrites),
+    blank: () => (blank ??= compileBlank(context.schema, node.operation)),
+  };
+}

@@ -1,0 +1,42 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { FetchNode } from '../planning/query-plan.ts';
+import type { ResponsePath } from './data/places.ts';
+import { isRecord } from './data/record.ts';
+
+/** Turns the names in a fetch's answer into those of the caller's operation. */
+export type PathReader = (error: GraphQLFormattedError) => ResponsePath | undefined;
+
+const isPath = (path: unknown): path is ResponsePath =>
+  Array.isArray(path) && path.every((key) => typeof key === 'string' || typeof key === 'number');
+
+/** Compiles how the error paths of a fetch are read: a plan may have renamed fields to keep them apart. */
+export function compilePathReader({ outputRewrites }: FetchNode): PathReader {
+  const originalNames = new Map(
+    outputRewrites.flatMap((rewrite) => {
+      const alias = rewrite.kind === 'renameKey' ? rewrite.path.at(-1) : undefined;
+      return alias !== undefined && rewrite.kind === 'renameKey' ? [[alias, rewrite.newKey] as const] : [];
+    }),
+  );
+  return ({ path }) => {
+    if (!isPath(path)) return undefined;
+    return originalNames.size === 0
+      ? path
+      : path.map((key) => (typeof key === 'string' ? (originalNames.get(key) ?? key) : key));
+  };
+}
+
+/** A subgraph's error as the caller sees it: its message, code and facts, at a path of the caller's operation. */
+export function errorOfSubgraph(
+  subgraph: string,
+  error: GraphQLFormattedError,
+  path: ResponsePath | undefined,
+): GraphQLError {
+  const { message, extensions } = error as { readonly message?: unknown; readonly extensions?: unknown };
+  return new GraphQLError(
+    typeof message === 'string' ? message : `The subgraph ${subgraph} reports an error`,
+    {
+      ...(path && { path }),
+      extensions: { ...(isRecord(extensions) && extensions), subgraph },
+    },
+  );
+}
