@@ -70,9 +70,27 @@ describe('createTransport', () => {
   it('gives one answer to identical calls under way', async () => {
     const server = await serve(good);
     const transport = transportTo({ quarters: { url: server.url } });
-    const [first, second] = await Promise.all([transport.send(call), transport.send(call)]);
-    expect(second).toBe(first);
+    const answers = await Promise.all([transport.send(call), transport.send(call)]);
+    expect(answers.map((answer) => answer.kind === 'answered' && answer.body.toString())).toEqual([
+      '{"data":{"place":"remote"}}',
+      '{"data":{"place":"remote"}}',
+    ]);
     expect(server.requests.length).toBe(1);
+  });
+
+  it('keeps what one receiver of a shared answer changes from the others', async () => {
+    const transport = transportTo({ quarters: { local } });
+    const changing = transport.send(call).then((answer) => {
+      if (answer.kind === 'answered') Object.assign(answer.response!.data!, { place: 'changed' });
+    });
+    const other = transport.send(call);
+    await changing;
+    const answer = await other;
+    expect(answer.kind === 'answered' && [answer.response, answer.body.toString()]).toEqual([
+      undefined,
+      '{"data":{"place":"local"}}',
+    ]);
+    expect(transport.report()['quarters']!.counters).toMatchObject({ calls: 2, fetches: 1, shared: 1 });
   });
 
   it('sends each call when sharing is off', async () => {

@@ -92,10 +92,11 @@ const silent = (reason: string): LinkAnswer => ({ kind: 'silent', reason, isReac
 
 /** The answer of a local subgraph; its bytes are only written for a reader that wants bytes. */
 function answered(response: SubgraphResponse): LinkAnswer {
+  let written: Buffer | undefined;
   return {
     kind: 'answered',
     get body() {
-      return Buffer.from(JSON.stringify(response));
+      return (written ??= Buffer.from(JSON.stringify(response)));
     },
     response,
     headers: {},

@@ -1,15 +1,16 @@
 import type { LinkAnswer, SubgraphLink } from './subgraph-link.ts';
 import type { SubgraphCall } from './transport.ts';
 
+interface SharedCall {
+  readonly answer: Promise<LinkAnswer>;
+  /** Whether a second call waits for the answer. */
+  isJoined: boolean;
+}
+
 // The length in front keeps caller class and body apart, whatever they hold.
 const keyOf = ({ callerClass, body }: SubgraphCall): string => `${callerClass.length}:${callerClass}${body}`;
 
-interface SharedCall {
-  readonly sending: Promise<LinkAnswer>;
-  isShared: boolean;
-}
-
-/** An answer without what its receiver may change: each who shares it has to read the bytes for himself. */
+/** An answer without the object its first receiver may change: each further one reads the bytes for himself. */
 const bytesOnly = (answer: LinkAnswer): LinkAnswer =>
   answer.kind === 'silent' ? answer : { kind: 'answered', body: answer.body, headers: answer.headers };
 
@@ -29,15 +30,20 @@ export function shareCalls(link: SubgraphLink, onShared: () => void): SubgraphLi
   };
 
   const sendFirst = (call: SubgraphCall, key: string): Promise<LinkAnswer> => {
-    const sending = link
+    const answer = link
       .send(call)
-      .then((answer) => (shared.isShared ? bytesOnly(answer) : answer))
+      // Nobody can join any more before anybody receives.
       .finally(() => {
         if (underWay.get(key) === shared) underWay.delete(key);
+      })
+      .then((received) => {
+        // The bytes of a local subgraph's answer are written when they are first wanted: before anybody changes it.
+        if (shared.isJoined) bytesOnly(received);
+        return received;
       });
-    const shared: SharedCall = { sending, isShared: false };
+    const shared: SharedCall = { answer, isJoined: false };
     underWay.set(key, shared);
-    return sending;
+    return answer;
   };
 
   return {
@@ -47,8 +53,8 @@ export function shareCalls(link: SubgraphLink, onShared: () => void): SubgraphLi
       const shared = underWay.get(key);
       if (!shared) return sendFirst(call, key);
       onShared();
-      shared.isShared = true;
-      return shared.sending;
+      shared.isJoined = true;
+      return shared.answer.then(bytesOnly);
     },
     close: () => link.close(),
   };

@@ -26,7 +26,10 @@ export type SubgraphAnswer =
       readonly kind: 'answered';
       /** The answer as it came: JSON in UTF-8. */
       readonly body: Buffer;
-      /** The same answer, when the way to the subgraph has read it anyway. It is the receiver's alone, who may change it. */
+      /**
+       * The same answer, when the way to the subgraph has read it anyway. It is the receiver's alone, who may change it;
+       * take `body` before, if both are wanted.
+       */
       readonly response?: SubgraphResponse;
       /** Empty when the subgraph runs in this process. */
       readonly headers: AnswerHeaders;
