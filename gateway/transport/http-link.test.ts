@@ -131,6 +131,13 @@ describe('a call over HTTP', () => {
     expect(answer.kind === 'answered' && answer.body.toString()).toBe('{"data":{"ä":"ö"}}');
   });
 
+  it('leaves no timer behind', async () => {
+    const timers = createManualTimers();
+    const server = await serve((response) => response.end('{"data":{}}'));
+    await linkTo(server.url, { timers }).link.send(query);
+    expect(timers.pendingCount()).toBe(0);
+  });
+
   it('puts an answer together that comes in pieces, with trailers', async () => {
     const bytes = Buffer.from('{"data":{"name":"Gröpelingen"}}');
     const answer = await sendTo((response) => {
