@@ -5,6 +5,7 @@ import type { FilterOptions } from '../filter.ts';
 import { createPositionFinder } from '../match/position.ts';
 import { show } from '../show.ts';
 import { typeName } from '../types.ts';
+import { equalValues } from '../values.ts';
 import { ARRAY_MODIFIERS } from './arrays.ts';
 import { compileArrayFilters } from './array-filters.ts';
 import { creating, type Change, type UpdateContext } from './change.ts';
@@ -157,7 +158,7 @@ function applyStep(current: Fields, step: Step, { document, filters, parts }: St
   const change = step.source === undefined ? step.change : moved(document, step.source, parts);
   if (change === undefined) return current;
   const next = changeAt(current, { parts, change, filters, context: { path: step.path, document } });
-  if (parts[0] === '_id' && document['_id'] !== undefined && show(next['_id']) !== show(document['_id'])) {
+  if (parts[0] === '_id' && document['_id'] !== undefined && !equalValues(next['_id'], document['_id'])) {
     throw immutableField("Performing an update on the path '_id' would modify the immutable field '_id'");
   }
   return next;
