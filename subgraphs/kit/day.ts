@@ -7,7 +7,7 @@ const earliestYear = 1900;
 const latestYear = 2200;
 
 /** Whether a value is a day of the calendar, leap years and month lengths included. */
-export function isDay(value: unknown): value is Day {
+export function isDay(value: unknown): boolean {
   // A scalar lets any value of GraphQL through, and a list of one text would match as that text.
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const date = new Date(`${value}T00:00:00Z`);

@@ -14,11 +14,14 @@ export const letters: CollectionDeclaration<LetterDocument> = {
   indexes: [{ key: { kind: 1 } }],
 };
 
+/** A letter as a test gives it; its fields may be odd on purpose. */
+interface GivenLetter {
+  readonly _id: string;
+  readonly [field: string]: unknown;
+}
+
 /** Stores letters, whatever is in them; what is not given is a vowel of rank 1. */
-export async function storeLetters(
-  db: Db,
-  given: readonly ({ readonly _id: string } & object)[],
-): Promise<void> {
+export async function storeLetters(db: Db, given: readonly GivenLetter[]): Promise<void> {
   const documents = given.map((letter) => ({ kind: 'vowel', rank: 1, ...letter }));
   await db.collection<{ _id: string }>(letters.name).insertMany(documents);
 }
