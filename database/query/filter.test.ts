@@ -12,7 +12,7 @@ import {
 } from 'bson';
 import { describe, expect, it } from 'vitest';
 import { createCollator } from './collation.ts';
-import { compileFilter } from './filter.ts';
+import { compileFilter, needsNumericTypes } from './filter.ts';
 import { refusal } from './test-support.ts';
 
 const isMet = (filter: Document, document: Document): boolean => compileFilter(filter)(document);
@@ -495,8 +495,24 @@ describe('refusals', () => {
       '51075 options set in both $regex and $options',
     ],
     [{ $expr: { $foo: 1 } }, "168 Unrecognized expression '$foo'"],
+    [
+      { 'a.$id': 1 },
+      '238 a condition on a part of a DBRef (a.$id) is not offered by the embedded database server',
+    ],
     [{ $expr: '$$x' }, '17276 Use of undefined variable: x'],
   ])('%j is %s', (filter, expected) => {
     expect(refusal(() => isMet(filter, {}))).toBe(expected);
+  });
+});
+
+describe('needsNumericTypes', () => {
+  it.each<[Document, boolean]>([
+    [{ a: { $type: 'long' } }, true],
+    [{ $and: [{ b: 1 }, { a: { $not: { $type: 'int' } } }] }, true],
+    [{ $expr: { $eq: ['$a', 1] } }, true],
+    [{ a: { $gt: 1 }, $or: [{ b: 2 }] }, false],
+    [{ a: 'type' }, false],
+  ])('of %j is %s', (filter, expected) => {
+    expect(needsNumericTypes(filter)).toBe(expected);
   });
 });

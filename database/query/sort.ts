@@ -6,13 +6,13 @@ import { isDocument, type Fields } from './fields.ts';
 import { compareValues, keysAt, valuesAt } from './values.ts';
 
 /** One part of a sort: a path and 1 or -1. */
-export interface SortPart {
+interface SortPart {
   readonly path: string;
   readonly direction: 1 | -1;
 }
 
 /** The parts of a sort document. Throws MongoDB's errors for an empty path or a direction other than 1 and -1. */
-export function readSort(spec: Document): SortPart[] {
+function readSort(spec: Document): SortPart[] {
   return Object.entries(spec).map(([path, value]) => ({
     path: checkPath(path),
     direction: readDirection(path, value),

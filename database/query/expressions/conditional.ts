@@ -1,4 +1,4 @@
-import { CommandError, failedToParse } from '../../errors.ts';
+import { CommandError, failedToParse, notOffered } from '../../errors.ts';
 import { isArray, isDocument, isNullish, type Fields } from '../fields.ts';
 import { isTruthy } from '../types.ts';
 import { unary, type Evaluate, type Operator, type Scope } from './scope.ts';
@@ -101,7 +101,8 @@ function letIn(operand: unknown, scope: Scope): Evaluate {
 
 /** Refuses a name that no variable of a user may have. */
 export function checkVariable(name: string): string {
-  if (name === 'CURRENT' || /^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(name)) return name;
+  if (name === 'CURRENT') throw notOffered('binding the variable CURRENT');
+  if (/^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(name)) return name;
   throw failedToParse(`'${name}' starts with an invalid character for a user variable name`);
 }
 

@@ -1,4 +1,4 @@
-import { ObjectId } from 'bson';
+import { ObjectId, Timestamp } from 'bson';
 import { describe, expect, it } from 'vitest';
 import { plain, refusal } from '../test-support.ts';
 import { compileExpression } from './compile.ts';
@@ -63,6 +63,7 @@ describe('parts of a date', () => {
     [{ $year: { date: MOMENT, timezone: '$none' } }, null],
     [{ $year: [MOMENT] }, 2026],
     [{ $year: '$id' }, 2024],
+    [{ $second: new Timestamp({ t: 7, i: 1 }) }, 7],
   ])('%j', (expression, expected) => {
     expect(answer(expression)).toBe(expected);
   });

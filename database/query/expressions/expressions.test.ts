@@ -143,6 +143,10 @@ refuses('choice', [
   ],
   [{ $switch: { branches: [] } }, '40068 $switch requires at least one branch.'],
   [{ $ifNull: [1] }, '1257300 $ifNull needs at least two arguments, had: 1'],
+  [
+    { $let: { vars: { CURRENT: '$list' }, in: 1 } },
+    '238 binding the variable CURRENT is not offered by the embedded database server',
+  ],
   [{ $let: { vars: { X: 1 }, in: 1 } }, "9 'X' starts with an invalid character for a user variable name"],
 ]);
 

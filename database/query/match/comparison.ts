@@ -3,7 +3,6 @@ import { badValue } from '../../errors.ts';
 import { isArray, isDocument, isNullish } from '../fields.ts';
 import { createKeyer } from '../identity.ts';
 import { isNumeric, toDouble } from '../number/kinds.ts';
-import { typeName } from '../types.ts';
 import { compareValues, equalValues, typeOrder } from '../values.ts';
 import { compileRegex, readRegex } from './regex.ts';
 import type { ValueTest } from './paths.ts';
@@ -73,6 +72,3 @@ export function refuseRegex(operand: unknown, name: string): void {
   if (isRegex(operand)) throw badValue(`Can't have regex as arg to ${name}.`);
   if (operand === undefined) throw badValue('cannot compare to undefined');
 }
-
-/** Words for an operand of the wrong type. */
-export const describe = (value: unknown): string => `${String(value)} (${typeName(value)})`;
