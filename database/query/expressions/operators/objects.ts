@@ -1,8 +1,8 @@
-import { CommandError, failedToParse } from '../../errors.ts';
-import { fieldOf, isArray, isDocument, isNullish, putField, type Fields } from '../fields.ts';
-import { typeName } from '../types.ts';
+import { CommandError, failedToParse } from '../../../errors.ts';
+import { fieldOf, isArray, isDocument, isNullish, putField, type Fields } from '../../fields.ts';
+import { typeName } from '../../types.ts';
 import { expectArray } from './arrays.ts';
-import { readNamed, unary, type Evaluate, type Operator, type Scope } from './scope.ts';
+import { readNamed, unary, type Evaluate, type Operator, type Scope } from '../scope.ts';
 
 function objectToArray(value: unknown): unknown {
   if (isNullish(value)) return null;

@@ -1,8 +1,8 @@
 import { Decimal128, ObjectId } from 'bson';
-import { badValue, CommandError, failedToParse, notOffered } from '../../errors.ts';
-import { isNullish } from '../fields.ts';
-import { asDecimal, roundTo } from '../number/arithmetic.ts';
-import { makeDecimal } from '../number/decimal.ts';
+import { badValue, CommandError, failedToParse, notOffered } from '../../../errors.ts';
+import { isNullish } from '../../fields.ts';
+import { asDecimal, roundTo } from '../../number/arithmetic.ts';
+import { makeDecimal } from '../../number/decimal.ts';
 import {
   isNumeric,
   makeDouble,
@@ -11,9 +11,9 @@ import {
   toBigInt,
   toDouble,
   type Numeric,
-} from '../number/kinds.ts';
-import { isTruthy, TYPE_CODES, typeName } from '../types.ts';
-import { readNamed, unary, type Evaluate, type Operator, type Scope } from './scope.ts';
+} from '../../number/kinds.ts';
+import { isTruthy, TYPE_CODES, typeName } from '../../types.ts';
+import { readNamed, unary, type Evaluate, type Operator, type Scope } from '../scope.ts';
 import { numberToText } from './to-text.ts';
 
 const fail = (message: string): CommandError =>

@@ -1,10 +1,10 @@
-import { CommandError } from '../../errors.ts';
-import { isNullish, type Fields } from '../fields.ts';
-import { isNumeric, toDouble } from '../number/kinds.ts';
-import { isTruthy } from '../types.ts';
+import { CommandError } from '../../../errors.ts';
+import { isNullish, type Fields } from '../../fields.ts';
+import { isNumeric, toDouble } from '../../number/kinds.ts';
+import { isTruthy } from '../../types.ts';
 import { expectArray } from './arrays.ts';
 import { checkVariable } from './conditional.ts';
-import { readNamed, type Evaluate, type Frame, type Operator, type Scope } from './scope.ts';
+import { readNamed, type Evaluate, type Frame, type Operator, type Scope } from '../scope.ts';
 
 // One object of variables serves all rounds: an expression keeps no frame beyond its round.
 function eachElement(frame: Frame, name: string): (body: Evaluate, element: unknown) => unknown {

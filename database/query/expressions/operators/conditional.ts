@@ -1,7 +1,7 @@
-import { CommandError, failedToParse, notOffered } from '../../errors.ts';
-import { isArray, isDocument, isNullish, type Fields } from '../fields.ts';
-import { isTruthy } from '../types.ts';
-import { unary, type Evaluate, type Operator, type Scope } from './scope.ts';
+import { CommandError, failedToParse, notOffered } from '../../../errors.ts';
+import { isArray, isDocument, isNullish, type Fields } from '../../fields.ts';
+import { isTruthy } from '../../types.ts';
+import { unary, type Evaluate, type Operator, type Scope } from '../scope.ts';
 
 const evaluates = (operand: unknown, scope: Scope): Evaluate[] =>
   (isArray(operand) ? operand : [operand]).map((expression) => scope.compile(expression));

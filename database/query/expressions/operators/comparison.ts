@@ -1,5 +1,5 @@
-import { compareValues } from '../values.ts';
-import { positional, type Operator, type Scope } from './scope.ts';
+import { compareValues } from '../../values.ts';
+import { positional, type Operator, type Scope } from '../scope.ts';
 
 /** The order of two values in expressions: as everywhere, but a missing value is below null. */
 export function compareInExpression(a: unknown, b: unknown, collator?: Intl.Collator): number {

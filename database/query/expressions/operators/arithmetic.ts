@@ -1,6 +1,6 @@
 import { Decimal128 } from 'bson';
-import { badValue, CommandError, notOffered, typeMismatch } from '../../errors.ts';
-import { isNullish } from '../fields.ts';
+import { badValue, CommandError, notOffered, typeMismatch } from '../../../errors.ts';
+import { isNullish } from '../../fields.ts';
 import {
   divide,
   multiply,
@@ -9,7 +9,7 @@ import {
   roundTo,
   viaDouble,
   type Rounding,
-} from '../number/arithmetic.ts';
+} from '../../number/arithmetic.ts';
 import {
   isNumeric,
   makeDouble,
@@ -18,10 +18,10 @@ import {
   toBigInt,
   toDouble,
   type Numeric,
-} from '../number/kinds.ts';
-import { Sum } from '../number/sum.ts';
-import { typeName } from '../types.ts';
-import { positional, unary, variadic, type Operator } from './scope.ts';
+} from '../../number/kinds.ts';
+import { Sum } from '../../number/sum.ts';
+import { typeName } from '../../types.ts';
+import { positional, unary, variadic, type Operator } from '../scope.ts';
 
 function add(values: readonly unknown[]): unknown {
   if (values.some(isNullish)) return null;

@@ -1,12 +1,20 @@
-import { CommandError } from '../../errors.ts';
-import { isArray, isDocument, isNullish, type Fields } from '../fields.ts';
-import { isNumeric, toDouble } from '../number/kinds.ts';
-import { compileSort } from '../sort.ts';
-import { typeName } from '../types.ts';
-import { compareValues } from '../values.ts';
+import { CommandError } from '../../../errors.ts';
+import { isArray, isDocument, isNullish, type Fields } from '../../fields.ts';
+import { isNumeric, toDouble } from '../../number/kinds.ts';
+import { compileSort } from '../../sort.ts';
+import { typeName } from '../../types.ts';
+import { compareValues } from '../../values.ts';
 import { compareInExpression } from './comparison.ts';
-import { viaMingo } from './mingo.ts';
-import { positional, readNamed, unary, variadic, type Evaluate, type Operator, type Scope } from './scope.ts';
+import { viaMingo } from '../mingo.ts';
+import {
+  positional,
+  readNamed,
+  unary,
+  variadic,
+  type Evaluate,
+  type Operator,
+  type Scope,
+} from '../scope.ts';
 
 const INT_MIN = -(2 ** 31);
 const INT_MAX = 2 ** 31 - 1;

@@ -1,10 +1,10 @@
-import { CommandError } from '../../errors.ts';
-import { isNullish } from '../fields.ts';
-import { createKeyer } from '../identity.ts';
-import { isTruthy } from '../types.ts';
-import { compareValues } from '../values.ts';
+import { CommandError } from '../../../errors.ts';
+import { isNullish } from '../../fields.ts';
+import { createKeyer } from '../../identity.ts';
+import { isTruthy } from '../../types.ts';
+import { compareValues } from '../../values.ts';
 import { expectArray } from './arrays.ts';
-import { positional, unary, variadic, type Operator } from './scope.ts';
+import { positional, unary, variadic, type Operator } from '../scope.ts';
 
 type KeyOf = (value: unknown) => string;
 

@@ -1,12 +1,12 @@
-import { CommandError, notOffered } from '../../errors.ts';
-import { isNullish, type Fields } from '../fields.ts';
-import { isRegex } from '../match/comparison.ts';
-import { compileRegex, readRegex } from '../match/regex.ts';
-import { isNumeric, toDouble } from '../number/kinds.ts';
-import { typeName } from '../types.ts';
-import { compareText } from '../values.ts';
-import { viaMingo } from './mingo.ts';
-import { named, positional, unary, variadic, type Operator } from './scope.ts';
+import { CommandError, notOffered } from '../../../errors.ts';
+import { isNullish, type Fields } from '../../fields.ts';
+import { isRegex } from '../../match/comparison.ts';
+import { compileRegex, readRegex } from '../../match/regex.ts';
+import { isNumeric, toDouble } from '../../number/kinds.ts';
+import { typeName } from '../../types.ts';
+import { compareText } from '../../values.ts';
+import { viaMingo } from '../mingo.ts';
+import { named, positional, unary, variadic, type Operator } from '../scope.ts';
 import { toText } from './to-text.ts';
 
 // What MongoDB trims when it is not told: NUL and the white space of Unicode up to the hair space.

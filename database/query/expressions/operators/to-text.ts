@@ -1,8 +1,8 @@
 import { Decimal128 } from 'bson';
-import { CommandError, notOffered } from '../../errors.ts';
-import { isNullish } from '../fields.ts';
-import { isNumeric, numericKind, toBigInt, toDouble, type Numeric } from '../number/kinds.ts';
-import { typeName } from '../types.ts';
+import { CommandError, notOffered } from '../../../errors.ts';
+import { isNullish } from '../../fields.ts';
+import { isNumeric, numericKind, toBigInt, toDouble, type Numeric } from '../../number/kinds.ts';
+import { typeName } from '../../types.ts';
 
 /** A number as MongoDB writes it. */
 export function numberToText(value: Numeric): string {

@@ -1,12 +1,12 @@
-import { CommandError, notOffered } from '../../errors.ts';
-import { isDocument, isNullish, type Fields } from '../fields.ts';
-import { isNumeric, makeInteger, toDouble } from '../number/kinds.ts';
-import { typeName } from '../types.ts';
-import { DATE_PARTS } from './dates/parts.ts';
-import { checkFormat, formatMoment } from './dates/format.ts';
-import { addUnits, countBoundaries, readStartOfWeek, readUnit, truncate } from './dates/units.ts';
-import { readMoment, sundayWeek, type Moment } from './dates/zone.ts';
-import { named, readNamed, type Operator } from './scope.ts';
+import { CommandError, notOffered } from '../../../errors.ts';
+import { isDocument, isNullish, type Fields } from '../../fields.ts';
+import { isNumeric, makeInteger, toDouble } from '../../number/kinds.ts';
+import { typeName } from '../../types.ts';
+import { DATE_PARTS } from './parts.ts';
+import { checkFormat, formatMoment } from './format.ts';
+import { addUnits, countBoundaries, readStartOfWeek, readUnit, truncate } from './units.ts';
+import { readMoment, sundayWeek, type Moment } from './zone.ts';
+import { named, readNamed, type Operator } from '../scope.ts';
 
 // The operand is a date, an array with one, or a document of date and time zone.
 const part =

@@ -1,7 +1,7 @@
 import { ObjectId, Timestamp } from 'bson';
 import { describe, expect, it } from 'vitest';
-import { plain, refusal } from '../test-support.ts';
-import { compileExpression } from './compile.ts';
+import { plain, refusal } from '../../test-support.ts';
+import { compileExpression } from '../compile.ts';
 
 const evaluate = (expression: unknown): unknown =>
   compileExpression(expression)({ id: new ObjectId('65f000000000000000000001') });
