@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { HubProcess } from '../../scripts/supervisor/hub-processes.ts';
+import { freePorts } from '../support/processes.ts';
 
 const repository = join(import.meta.dirname, '../..');
 const deadlineMillis = 20_000;
@@ -84,19 +85,6 @@ async function until(hub: RunningSupervisor, condition: () => boolean | Promise<
 
 const hasPrinted = (hub: RunningSupervisor, text: string): boolean =>
   hub.lines.some((line) => line.includes(text));
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  return ports;
-}
 
 async function isAnswering(port: number): Promise<boolean> {
   return fetch(`http://127.0.0.1:${port}/`).then(
