@@ -829,8 +829,8 @@ export type Query = {
   readonly contradictions?: Maybe<ContradictionConnection>;
   /** Published figures that belong to no single department, such as population by subdistrict, in the order of their ids; null when the register gives no answer. */
   readonly cityStatistics?: Maybe<StatisticConnection>;
-  /** Which programmes of which departments overlap in which quarter on one day. The question the hub exists for. */
-  readonly overlaps: OverlapReport;
+  /** Which programmes of which departments overlap in which quarter on one day. The question the hub exists for. Null when the register gives no answer. */
+  readonly overlaps?: Maybe<OverlapReport>;
 };
 
 /** What can be asked of the hub. Each field belongs to the department that owns its data. */
@@ -7437,7 +7437,7 @@ export type QueryResolvers<
     RequireFields<QueryCityStatisticsArgs, 'first'>
   >;
   overlaps?: Resolver<
-    ResolversTypes['OverlapReport'],
+    Maybe<ResolversTypes['OverlapReport']>,
     ParentType,
     ContextType,
     RequireFields<QueryOverlapsArgs, 'joinSuccessors'>
