@@ -50,10 +50,11 @@ afterEach(async () => {
 });
 
 function run(
-  nodeArguments: readonly string[],
+  programArguments: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  program = process.execPath,
 ): RunningSupervisor {
-  const child = spawn(process.execPath, nodeArguments, { cwd: repository, env: { ...process.env, ...env } });
+  const child = spawn(program, programArguments, { cwd: repository, env: { ...process.env, ...env } });
   running.push(child);
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr])
@@ -244,6 +245,25 @@ describe('the supervisor of the hub', () => {
     const answers = (): Promise<boolean[]> => Promise.all(Object.values(ports).map(isAnswering));
     await until(hub, async () => !(await answers()).includes(true));
     expect(await answers()).toEqual([false, false, false, false]);
+  });
+
+  it('ends in order when npm has ended the shell it runs in', async () => {
+    const { groups, ports } = await aHub();
+    const options = JSON.stringify({ groups, options: { gatewayUrl: '', graceMillis: deadlineMillis } });
+    const node = [
+      process.execPath,
+      '--import',
+      './scripts/supervisor/lifeline.ts',
+      '--input-type=module-typescript',
+    ];
+    // The second command keeps the shell from becoming the first one.
+    const shell = ['-c', '"$0" "$@"; true', ...node, '--eval', supervisorSource, options];
+    const hub = run(shell, { npm_lifecycle_event: 'start' }, 'sh');
+    await until(hub, () => hasPrinted(hub, 'hub      | ready'));
+    hub.process.kill('SIGTERM');
+    const answers = (): Promise<boolean[]> => Promise.all(Object.values(ports).map(isAnswering));
+    await until(hub, async () => !(await answers()).includes(true));
+    expect(hub.lines.filter((line) => line.endsWith('drained'))).toHaveLength(4);
   });
 });
 
