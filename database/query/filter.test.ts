@@ -447,6 +447,9 @@ describe('with a collation', () => {
   it.each([
     [{ a: 'apfel' }, { a: 'Äpfel' }, true],
     [{ a: { $in: ['APFEL'] } }, { a: 'äpfel' }, true],
+    [{ a: { $in: ['zz', 'APFEL', 'b', 7] } }, { a: ['x', 'äpfel'] }, true],
+    [{ a: { $in: ['zz', 'b', 'a'] } }, { a: 'äpfel' }, false],
+    [{ a: { $in: [['B']] } }, { a: ['b'] }, true],
     [{ a: { $gt: 'Apfel' } }, { a: 'äpfel' }, false],
     [{ a: { b: 'x' } }, { a: { b: 'X' } }, true],
     [{ a: { $regex: 'apfel' } }, { a: 'Apfel' }, false],

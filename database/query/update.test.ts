@@ -596,6 +596,16 @@ describe('refusals', () => {
     ],
     [{ a: 5 }, { $pull: { a: 1 } }, '2 Cannot apply $pull to a non-array value'],
     [{ a: 5 }, { $pop: { a: 1 } }, "14 Path 'a' contains an element of non-array type 'int'"],
+    [
+      { a: 5 },
+      { $pop: { 'a.b': 1 } },
+      '28 Cannot use the part (b) of (a.b) to traverse the element ({a: 5})',
+    ],
+    [
+      { a: [1] },
+      { $pull: { 'a.b': 1 } },
+      '28 Cannot use the part (b) of (a.b) to traverse the element ({a: [1]})',
+    ],
     [{}, { $pop: { a: 2 } }, '9 $pop expects 1 or -1, found: 2'],
     [{}, { $pullAll: { a: 2 } }, '2 $pullAll requires an array argument but was given a int'],
     [

@@ -513,6 +513,7 @@ check('documents', [
   [{ $getField: 'a.b' }, { 'a.b': 1 }, 1],
   [{ $getField: { field: 'b', input: '$a' } }, { a: { b: 1 } }, 1],
   [{ $getField: { field: { $literal: '$x' }, input: '$$ROOT' } }, { $x: 1 }, 1],
+  [{ $getField: { field: 'a.b' } }, { 'a.b': 1 }, 1],
   [{ $getField: { field: 'b', input: '$none' } }, {}, MISSING],
 ]);
 

@@ -8,11 +8,12 @@ import { typeName } from '../types.ts';
 import { equalValues } from '../values.ts';
 import { ARRAY_MODIFIERS } from './arrays.ts';
 import { compileArrayFilters } from './array-filters.ts';
-import { creating, type Change, type UpdateContext } from './change.ts';
+import { creating, REMOVAL, type Change, type ReadChange, type UpdateContext } from './change.ts';
 import { changeAt, comparePaths, splitPath, type ElementFilters } from './path.ts';
 import { VALUE_MODIFIERS } from './values.ts';
 
-const MODIFIERS = { ...VALUE_MODIFIERS, ...ARRAY_MODIFIERS };
+/** The allow-list of update operators; $rename, which has two paths, is not among them. */
+export const MODIFIERS: Readonly<Record<string, ReadChange>> = { ...VALUE_MODIFIERS, ...ARRAY_MODIFIERS };
 
 /** One change an update asks for. */
 interface Step {
@@ -92,7 +93,7 @@ function readRename(path: string, parts: string[], target: unknown): Step[] {
   const remove: Step = {
     path,
     parts,
-    change: { apply: () => undefined, creates: false },
+    change: REMOVAL,
     isInsertOnly: false,
   };
   const set = {

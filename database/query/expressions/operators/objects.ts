@@ -59,10 +59,10 @@ function expectKey(key: unknown, code: number): string {
 function getField(operand: unknown, scope: Scope, name: string): Evaluate {
   const isNamed = isDocument(operand) && Object.keys(operand)[0]?.startsWith('$') !== true;
   const given = isNamed
-    ? readNamed(operand, { name, required: ['field', 'input'] })
+    ? readNamed(operand, { name, required: ['field'], optional: ['input'] })
     : { field: operand, input: '$$CURRENT' };
   const field = readFieldName(given['field'], name);
-  const input = scope.compile(given['input']);
+  const input = scope.compile(given['input'] ?? '$$CURRENT');
   return (frame) => {
     const value = input(frame);
     if (isDocument(value)) return fieldOf(value, field);
