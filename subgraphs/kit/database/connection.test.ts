@@ -17,19 +17,22 @@ function connectTo(uri: string): DatabaseConnection {
   return connection;
 }
 
-/** A connection of which only `isReachable` is asked; it fails so many times first. */
+const away = new Error('connect ECONNREFUSED');
+
+/** A connection of which only `whyAway` is asked; it is away so many times first. */
 function reachableAfter(failures: number): DatabaseConnection {
   let left = failures;
-  return { isReachable: async () => Promise.resolve(left-- <= 0) } as DatabaseConnection;
+  return { whyAway: async () => Promise.resolve(left-- <= 0 ? undefined : away) } as DatabaseConnection;
 }
 
-describe('isReachable', () => {
+describe('whyAway', () => {
   it('finds a server that answers', async () => {
-    expect(await connectTo(database.uri).isReachable()).toBe(true);
+    expect(await connectTo(database.uri).whyAway()).toBeUndefined();
   });
 
-  it('does not throw where nobody listens', async () => {
-    expect(await connectTo('mongodb://127.0.0.1:9').isReachable()).toBe(false);
+  it('tells why where nobody listens', async () => {
+    const reason = await connectTo('mongodb://127.0.0.1:9').whyAway();
+    expect(reason?.message).toContain('ECONNREFUSED');
   });
 });
 
@@ -45,15 +48,15 @@ describe('waitForDatabase', () => {
     expect(said).toEqual([]);
   });
 
-  it('says once that it is waiting', async () => {
-    const said: string[] = [];
+  it('says once that it is waiting, and why', async () => {
+    const said: Error[] = [];
     const options = {
       retryAfterMillis: 1,
       signal: new AbortController().signal,
-      onWaiting: () => said.push('waiting'),
+      onWaiting: (reason: Error) => said.push(reason),
     };
     expect(await waitForDatabase(reachableAfter(3), options)).toBe(true);
-    expect(said).toEqual(['waiting']);
+    expect(said).toEqual([away]);
   });
 
   it('leaves no listener behind however often it tries', async () => {
@@ -76,7 +79,7 @@ describe('waitForDatabase', () => {
   });
 
   it('does not ask the database when told to stop before', async () => {
-    const connection = { isReachable: async () => Promise.reject(new Error('was asked')) } as unknown;
+    const connection = { whyAway: async () => Promise.reject(new Error('was asked')) } as unknown;
     const options = { retryAfterMillis: 1, signal: AbortSignal.abort(), onWaiting: () => undefined };
     expect(await waitForDatabase(connection as DatabaseConnection, options)).toBe(false);
   });

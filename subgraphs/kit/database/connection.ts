@@ -6,8 +6,8 @@ import type { CollectionDeclaration, StoredDocument } from '#kit/database/collec
 export interface DatabaseConnection {
   readonly client: MongoClient;
   readonly db: Db;
-  /** Whether the database answers now. Never throws. */
-  isReachable(): Promise<boolean>;
+  /** Why the database does not answer now; undefined when it does. Never throws. */
+  whyAway(): Promise<Error | undefined>;
   close(): Promise<void>;
 }
 
@@ -38,12 +38,12 @@ export function createDatabaseConnection({
   return {
     client,
     db,
-    isReachable: async () => {
+    whyAway: async () => {
       try {
         await db.command({ ping: 1 }, { timeoutMS: timeoutMillis });
-        return true;
-      } catch {
-        return false;
+        return undefined;
+      } catch (error) {
+        return error instanceof Error ? error : new Error(String(error));
       }
     },
     close: async () => {
@@ -56,7 +56,8 @@ export function createDatabaseConnection({
 export interface WaitOptions {
   readonly retryAfterMillis: number;
   readonly signal: AbortSignal;
-  readonly onWaiting: () => void;
+  /** Called once, with the reason. */
+  readonly onWaiting: (reason: Error) => void;
 }
 
 /** Resolves when the database answers; says once that it is waiting. Returns false when told to stop first. */
@@ -66,8 +67,9 @@ export async function waitForDatabase(
 ): Promise<boolean> {
   let hasSaidSo = false;
   while (!options.signal.aborted) {
-    if (await connection.isReachable()) return true;
-    if (!hasSaidSo) options.onWaiting();
+    const reason = await connection.whyAway();
+    if (reason === undefined) return true;
+    if (!hasSaidSo) options.onWaiting(reason);
     hasSaidSo = true;
     await pause(options.retryAfterMillis, options.signal);
   }
