@@ -155,7 +155,7 @@ export function fits({ certain, possible }: State, filter: Filter, question: Que
 }
 
 /** Ids of the programmes that count in a question, sorted. */
-export function catalogueOf(question: Question): string[] {
+function catalogueOf(question: Question): string[] {
   const ids = readDepartments('programmes').rows.map(({ row }) => row['programme_id']!);
   return distinct(ids.map((id) => counted(id, question)));
 }
