@@ -236,7 +236,7 @@ export type Period = {
   readonly to?: Maybe<Scalars['Date']['output']>;
   /** How exactly the source gives the dates; the coarser one of both. Null when neither is known. */
   readonly precision?: Maybe<DatePrecision>;
-  /** True when no end is known and the source does not say that it is over. */
+  /** True when no end is known and the source says that it goes on. False also where the source only says since when. */
   readonly isOpen: Scalars['Boolean']['output'];
 };
 
