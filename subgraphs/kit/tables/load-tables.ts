@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Db, Document } from 'mongodb';
 import type { StoredDocument } from '#kit/database/collection-reader';
-import { faultLine, readTable, type TableFault } from '#kit/tables/read-table';
+import { readTable } from '#kit/tables/read-table';
+import { faultLine, type TableFault } from '#kit/tables/table-fault';
 import type { MappingContext, Table } from '#kit/tables/table';
 
 /** Starting tables that cannot be loaded; the message is the report for those who mend them. */
