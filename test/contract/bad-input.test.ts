@@ -110,6 +110,36 @@ describe('a day', () => {
   });
 });
 
+// The gateway joins what one question asks of a department twice: once for itself, once for the sum over all departments.
+describe('an argument of one department’s list, asked beside the sum over all departments', () => {
+  it('narrows down its own list only', async () => {
+    const { data, errors } = await hub.ask(
+      '{ quarter(id: "huchting") { participations(departments: [SOCIAL_AFFAIRS]) { id } socialAffairs { participations(on: "2010-01-01") { id } } } }',
+    );
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({
+      quarter: {
+        participations: ['pa005', 'pa092', 'pa112', 'pa146', 'pa158'].map((id) => ({ id })),
+        socialAffairs: { participations: ['pa005', 'pa146'].map((id) => ({ id })) },
+      },
+    });
+  });
+
+  it.each([
+    ['quarter(id: "grohn")', 'participations { id }', 'participations(on: "2024-02-30") { id }', 'on'],
+    ['quarter(id: "grohn")', 'funding { id }', 'funding(fromYear: 1899) { id }', 'fromYear'],
+    ['programme(id: "win")', 'participations { id }', 'participations(on: "2024-02-30") { id }', 'on'],
+    ['programme(id: "win")', 'funding { id }', 'funding(toYear: 99999) { id }', 'toYear'],
+  ])('is refused when it does not fit: %s { %s health { %s } }', async (root, sum, part, argument) => {
+    const { data, errors } = await hub.ask(`{ answer: ${root} { name ${sum} health { ${part} } } ${sound} }`);
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]?.message).toMatch(new RegExp(`^${argument} must be `));
+    expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', subgraph: 'health' });
+    expect(data?.['answer']).toMatchObject({ health: null });
+    expect(data?.['sound']).toEqual(soundAnswer);
+  });
+});
+
 describe('a page', () => {
   it.each([-1, 0, 501, 2_147_483_647, -2_147_483_648])('of %i entries is refused', async (first) => {
     const answer = await hub.ask(

@@ -136,7 +136,8 @@ interface NamespaceTypeParts {
 function namespaceTypeSdl({ typeName, fieldNames, entry, types }: NamespaceTypeParts): string {
   const fields = [...fieldNames].map((name) => {
     const field = contractField(typeName, name, types);
-    const text = field.loc?.source.body.slice(field.loc.start, field.loc.end) ?? '';
+    // Without the contract's own directives: an external field may carry no other one.
+    const text = field.loc?.source.body.slice(field.loc.start, field.type.loc?.end) ?? '';
     return `  ${text} @external`;
   });
   return `type ${namespaceTypeName(typeName, entry)} {\n${fields.join('\n')}\n}`;
