@@ -65,9 +65,11 @@ interface ExpansionContext {
 
 function withRequires(field: FieldDefinitionNode, context: ExpansionContext): FieldDefinitionNode {
   const mark = field.directives?.find((directive) => directive.name.value === notation);
-  const argument = mark?.arguments?.[0]?.value;
-  if (argument?.kind !== Kind.STRING) return field;
+  if (mark === undefined) return field;
   const typeName = context.type.name.value;
+  const argument = mark.arguments?.find(({ name }) => name.value === 'field')?.value;
+  if (argument?.kind !== Kind.STRING)
+    throw new Error(`@${notation} on ${typeName}.${field.name.value} must name a field`);
   context.needs.set(typeName, (context.needs.get(typeName) ?? new Set()).add(argument.value));
   const selection = `${argument.value}${selectionOf(contractField(typeName, argument.value, context.types).type, context.types)}`;
   const fieldSet = context.departments.map((entry) => `${entry.namespace} { ${selection} }`).join(' ');
