@@ -38,7 +38,7 @@ export function exampleQuarterId(number: number): string {
 }
 
 /** An invented quarter of the register. */
-export function anExampleQuarter(number: number): QuarterDocument {
+function anExampleQuarter(number: number): QuarterDocument {
   return {
     ...record(exampleQuarterId(number)),
     name: `Example quarter ${number}`,
@@ -62,7 +62,7 @@ export function anExampleQuarter(number: number): QuarterDocument {
 }
 
 /** The one programme a department has in the generated data. */
-export function anExampleProgramme(department: DepartmentName): ProgrammeDocument {
+function anExampleProgramme(department: DepartmentName): ProgrammeDocument {
   return {
     ...record(programmeIdOf(department)),
     name: `Example programme of ${department}`,
@@ -81,7 +81,7 @@ export function anExampleProgramme(department: DepartmentName): ProgrammeDocumen
 }
 
 /** The one line of that programme. */
-export function anExampleFundingLine(department: DepartmentName): FundingLineDocument {
+function anExampleFundingLine(department: DepartmentName): FundingLineDocument {
   return {
     ...record(`${programmeIdOf(department)}-line`),
     programmeId: programmeIdOf(department),
@@ -93,7 +93,7 @@ export function anExampleFundingLine(department: DepartmentName): FundingLineDoc
 }
 
 /** The department's programme at work in a quarter, open since 2020. */
-export function anExampleParticipation(department: DepartmentName, number: number): ParticipationDocument {
+function anExampleParticipation(department: DepartmentName, number: number): ParticipationDocument {
   return {
     ...record(`${programmeIdOf(department)}-participation-${number}`),
     recordKind: 'MEMBERSHIP',
@@ -109,7 +109,7 @@ export function anExampleParticipation(department: DepartmentName, number: numbe
 }
 
 /** 1,000 euros of the department for a quarter in 2025. */
-export function anExampleFundingEntry(department: DepartmentName, number: number): FundingEntryDocument {
+function anExampleFundingEntry(department: DepartmentName, number: number): FundingEntryDocument {
   return {
     ...record(`${programmeIdOf(department)}-funding-${number}`),
     programmeId: programmeIdOf(department),
@@ -129,7 +129,7 @@ export function anExampleFundingEntry(department: DepartmentName, number: number
 }
 
 /** A place of the department in a quarter. */
-export function anExampleSite(department: DepartmentName, number: number): SiteDocument {
+function anExampleSite(department: DepartmentName, number: number): SiteDocument {
   return {
     ...record(`${programmeIdOf(department)}-site-${number}`),
     name: `Example place of ${department}`,
@@ -146,7 +146,7 @@ export function anExampleSite(department: DepartmentName, number: number): SiteD
 }
 
 /** A grant in a quarter; for the Senate Chancellery it stands for a participation. */
-export function anExampleGrant(department: DepartmentName, number: number): ProjectDocument {
+function anExampleGrant(department: DepartmentName, number: number): ProjectDocument {
   return {
     ...record(`${programmeIdOf(department)}-project-${number}`),
     title: `Example grant ${number}`,

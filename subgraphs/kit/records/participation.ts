@@ -16,7 +16,7 @@ import { fundingLineCheck, toFundingLine, type FundingLineRecord } from '#kit/re
 import { recordFilter, type RecordFilterArguments } from '#kit/records/record-filter';
 
 /** Only memberships are participations; the other kinds are decisions and plans. */
-export const recordKinds = ['MEMBERSHIP', 'BUDGET_CLASS', 'DECIDED_PERIOD', 'PLAN'] as const;
+const recordKinds = ['MEMBERSHIP', 'BUDGET_CLASS', 'DECIDED_PERIOD', 'PLAN'] as const;
 export const participationStatuses = [
   'ACTIVE',
   'LISTED',

@@ -14,8 +14,8 @@ import type { DepartmentName } from '#kit/records/department';
 import { fundingLineCheck, toFundingLine, type FundingLineRecord } from '#kit/records/funding-line';
 import { recordFilter, type RecordFilterArguments } from '#kit/records/record-filter';
 
-export const projectStatuses = ['FUNDED', 'DONE', 'PLANNED', 'REJECTED'] as const;
-export const projectAmountKinds = [
+const projectStatuses = ['FUNDED', 'DONE', 'PLANNED', 'REJECTED'] as const;
+const projectAmountKinds = [
   'GRANTED',
   'REQUESTED',
   'RESERVED',

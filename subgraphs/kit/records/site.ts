@@ -12,7 +12,7 @@ import {
 import type { DepartmentName } from '#kit/records/department';
 import { recordFilter, type RecordFilterArguments } from '#kit/records/record-filter';
 
-export const siteKinds = [
+const siteKinds = [
   'NEIGHBOURHOOD_MANAGEMENT',
   'NEIGHBOURHOOD_CENTRE',
   'MEETING_PLACE',

@@ -11,14 +11,8 @@ import {
   type Reference,
 } from '#kit/records/common';
 
-export const areaLevels = ['QUARTER', 'SUBDISTRICT', 'DISTRICT', 'CITY'] as const;
-export const figureStatuses = [
-  'AVAILABLE',
-  'SUPPRESSED',
-  'NOT_DELIVERED',
-  'NOT_APPLICABLE',
-  'PROVISIONAL',
-] as const;
+const areaLevels = ['QUARTER', 'SUBDISTRICT', 'DISTRICT', 'CITY'] as const;
+const figureStatuses = ['AVAILABLE', 'SUPPRESSED', 'NOT_DELIVERED', 'NOT_APPLICABLE', 'PROVISIONAL'] as const;
 
 /** A number with its unit and whether it is there. */
 export const figureCheck = z.object({
