@@ -14,13 +14,20 @@ export function isDay(value: unknown): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
+const isAskableYear = (year: number): boolean =>
+  Number.isInteger(year) && year >= earliestYear && year <= latestYear;
+
+/** Whether a day of the calendar lies in the years that can be asked about. */
+export function isAskable(day: Day): boolean {
+  return isAskableYear(Number(day.slice(0, 4)));
+}
+
 /** Reads a day an argument gives; undefined when it gives none. Throws InvalidInputError naming argument and rule. */
 export function readDay(value: string | null | undefined, argument: string): Day | undefined {
   if (value === null || value === undefined) return undefined;
   if (!isDay(value))
     throw new InvalidInputError(`${argument} must be a calendar date such as 2024-02-29, but got: ${value}`);
-  const year = Number(value.slice(0, 4));
-  if (year < earliestYear || year > latestYear) {
+  if (!isAskable(value)) {
     throw new InvalidInputError(
       `${argument} must lie between ${earliestYear}-01-01 and ${latestYear}-12-31, but got: ${value}`,
     );
@@ -31,7 +38,7 @@ export function readDay(value: string | null | undefined, argument: string): Day
 /** Reads a year an argument gives; undefined when it gives none. Throws InvalidInputError naming argument and rule. */
 export function readYear(value: number | null | undefined, argument: string): number | undefined {
   if (value === null || value === undefined) return undefined;
-  if (Number.isInteger(value) && value >= earliestYear && value <= latestYear) return value;
+  if (isAskableYear(value)) return value;
   throw new InvalidInputError(
     `${argument} must be between ${earliestYear} and ${latestYear}, but got: ${value}`,
   );
