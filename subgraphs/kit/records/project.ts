@@ -86,7 +86,11 @@ export interface ProjectFilter extends RecordFilterArguments {
 export interface ProjectSource {
   /** One list per quarter, in the order asked for. */
   readonly findByQuarters: FindByKey<ProjectRecord>;
-  page(list: string, page: PageArguments, filter: ProjectFilter): Promise<Connection<ProjectRecord>>;
+  readonly page: (
+    list: string,
+    page: PageArguments,
+    filter: ProjectFilter,
+  ) => Promise<Connection<ProjectRecord>>;
 }
 
 /** Creates the source of projects. */

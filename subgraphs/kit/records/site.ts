@@ -68,7 +68,7 @@ export interface SiteFilter extends Pick<RecordFilterArguments, 'quarters' | 'pr
 export interface SiteSource {
   /** One list per quarter, in the order asked for. */
   readonly findByQuarters: FindByKey<SiteRecord>;
-  page(list: string, page: PageArguments, filter: SiteFilter): Promise<Connection<SiteRecord>>;
+  readonly page: (list: string, page: PageArguments, filter: SiteFilter) => Promise<Connection<SiteRecord>>;
 }
 
 /** Creates the source of places. */
