@@ -40,7 +40,9 @@ export function createDatabaseConnection({
     db,
     whyAway: async () => {
       try {
-        await db.command({ ping: 1 }, { timeoutMS: timeoutMillis });
+        // After a first attempt in vain the driver refuses every command until it is told to connect once more.
+        await client.connect();
+        await db.command({ ping: 1 }, { signal: AbortSignal.timeout(timeoutMillis) });
         return undefined;
       } catch (error) {
         return error instanceof Error ? error : new Error(String(error));

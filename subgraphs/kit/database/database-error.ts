@@ -46,6 +46,8 @@ const unavailableCodes: ReadonlySet<unknown> = new Set([
 /** Whether an error says that the database is away or slow, rather than that we asked it wrongly. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  // A signal that ran out of time before the driver began to wait.
+  if (error instanceof DOMException && error.name === 'TimeoutError') return true;
   if (error instanceof MongoServerError) return unavailableCodes.has(error.code);
   return unavailableNames.has(error.name) || unavailableErrors.some((kind) => error instanceof kind);
 }
