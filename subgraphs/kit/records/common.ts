@@ -65,9 +65,9 @@ export type ShownRecord<Stored extends StoredRecord> = Omit<Stored, '_id' | 'imp
 
 /** Maps what all stored records have in common. */
 export function toShownRecord<Stored extends StoredRecord>(document: Stored): ShownRecord<Stored> {
-  const { _id: id, ...shown } = document;
-  Reflect.deleteProperty(shown, 'importedAt');
-  return { ...shown, id } as ShownRecord<Stored>;
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- taken out, so that the rest goes without it
+  const { _id: id, importedAt, ...shown } = document;
+  return { ...shown, id };
 }
 
 /** An amount in euros as the graph shows it. */
