@@ -18,19 +18,37 @@ const restricted = (...patterns) => ({
 
 export default tseslint.config(
   {
-    ignores: ['node_modules/', '.data/', 'coverage/', 'gateway/web/dist/', '**/generated/', 'schema/*.graphql', 'schema/subgraphs/'],
+    ignores: [
+      'node_modules/',
+      '.data/',
+      'coverage/',
+      'gateway/web/dist/',
+      '**/generated/',
+      'schema/*.graphql',
+      'schema/subgraphs/',
+    ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts', '**/*.tsx'],
-    extends: [js.configs.recommended, ...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    extends: [
+      js.configs.recommended,
+      ...tseslint.configs.strictTypeChecked,
+      ...tseslint.configs.stylisticTypeChecked,
+    ],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       // Resolvers and factories keep the async signature of their interface even where nothing is awaited.
       '@typescript-eslint/require-await': 'off',
       // index signatures are read as ['name'] because tsconfig demands it (noPropertyAccessFromIndexSignature).
@@ -40,14 +58,51 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.js'], languageOptions: { globals: globals.node }, ...js.configs.recommended },
-  { files: ['gateway/*.ts'], rules: restricted(outOfUnit('^\\.\\./'), { group: ['mongodb', 'dataloader'], message: 'The gateway never touches a database.' }) },
-  { files: ['gateway/*/**/*.ts', 'gateway/*/**/*.tsx'], rules: restricted(outOfUnit('^\\.\\./\\.\\./\\.\\./'), { group: ['mongodb', 'dataloader'], message: 'The gateway never touches a database.' }) },
+  {
+    files: ['gateway/*.ts'],
+    rules: restricted(outOfUnit('^\\.\\./'), {
+      group: ['mongodb', 'dataloader'],
+      message: 'The gateway never touches a database.',
+    }),
+  },
+  {
+    files: ['gateway/*/**/*.ts', 'gateway/*/**/*.tsx'],
+    rules: restricted(outOfUnit('^\\.\\./\\.\\./\\.\\./'), {
+      group: ['mongodb', 'dataloader'],
+      message: 'The gateway never touches a database.',
+    }),
+  },
   { files: ['subgraphs/*/*.ts'], ignores: ['subgraphs/kit/**'], rules: restricted(outOfUnit('^\\.\\./')) },
-  { files: ['subgraphs/*/*/*.ts'], ignores: ['subgraphs/kit/**'], rules: restricted(outOfUnit('^\\.\\./\\.\\./')) },
-  { files: ['subgraphs/*/resolvers.ts', 'subgraphs/*/resolvers/*.ts'], ignores: ['subgraphs/kit/**'], rules: restricted(outOfUnit('^\\.\\./\\.\\./'), { group: ['mongodb', 'dataloader', '*/sources/*'], message: 'A resolver calls its context, never a source or the driver.' }) },
+  {
+    files: ['subgraphs/*/*/*.ts'],
+    ignores: ['subgraphs/kit/**'],
+    rules: restricted(outOfUnit('^\\.\\./\\.\\./')),
+  },
+  {
+    files: ['subgraphs/*/resolvers.ts', 'subgraphs/*/resolvers/*.ts'],
+    ignores: ['subgraphs/kit/**'],
+    rules: restricted(outOfUnit('^\\.\\./\\.\\./'), {
+      group: ['mongodb', 'dataloader', '*/sources/*'],
+      message: 'A resolver calls its context, never a source or the driver.',
+    }),
+  },
   { files: ['database/*.ts'], rules: restricted(outOfUnit('^\\.\\./')) },
-  { files: ['lib/**/*.ts'], rules: restricted(outOfUnit('^\\.\\./'), { group: ['#kit/*', '#registry'], message: 'lib knows neither gateway nor subgraphs.' }) },
-  { files: ['**/main.ts', 'scripts/**/*.ts', 'test/**/*.ts', 'vitest.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['lib/**/*.ts'],
+    rules: restricted(outOfUnit('^\\.\\./'), {
+      group: ['#kit/*', '#registry'],
+      message: 'lib knows neither gateway nor subgraphs.',
+    }),
+  },
+  {
+    files: ['gateway/web/{playground,examples}/**/*.ts', 'gateway/web/{playground,examples}/**/*.tsx'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-restricted-globals': ['error', 'process', 'Buffer', 'global'] },
+  },
+  {
+    files: ['**/main.ts', 'scripts/**/*.ts', 'test/**/*.ts', 'vitest.config.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   {
     // Tests hand over deliberately odd values and inspect answers whose type is the point of the test.
     files: ['**/*.test.ts', 'test/**/*.ts'],
@@ -61,16 +116,31 @@ export default tseslint.config(
   {
     files: ['subgraphs/**/*.graphql'],
     rules: {
-      '@graphql-eslint/require-description': ['error', { types: true, FieldDefinition: true, InputValueDefinition: true, EnumValueDefinition: true, DirectiveDefinition: true }],
+      '@graphql-eslint/require-description': [
+        'error',
+        {
+          types: true,
+          FieldDefinition: true,
+          InputValueDefinition: true,
+          EnumValueDefinition: true,
+          DirectiveDefinition: true,
+        },
+      ],
       '@graphql-eslint/require-deprecation-reason': 'error',
       '@graphql-eslint/no-hashtag-description': 'error',
       '@graphql-eslint/no-typename-prefix': 'error',
-      '@graphql-eslint/naming-convention': ['error', {
-        types: 'PascalCase',
-        FieldDefinition: { style: 'camelCase', forbiddenPrefixes: ['get', 'list'] },
-        InputValueDefinition: 'camelCase',
-        EnumValueDefinition: { style: 'UPPER_CASE', ignorePattern: `^(${glossaryProperNames().join('|')})$` },
-      }],
+      '@graphql-eslint/naming-convention': [
+        'error',
+        {
+          types: 'PascalCase',
+          FieldDefinition: { style: 'camelCase', forbiddenPrefixes: ['get', 'list'] },
+          InputValueDefinition: 'camelCase',
+          EnumValueDefinition: {
+            style: 'UPPER_CASE',
+            ignorePattern: `^(${glossaryProperNames().join('|')})$`,
+          },
+        },
+      ],
     },
   },
 );

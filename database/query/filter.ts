@@ -35,16 +35,35 @@ export function compileFilter(
   const compile = (nested: Fields): Predicate => conjunction(Object.entries(nested).map(compileEntry));
   const context: MatchContext = { collator: options.collator, compile };
   const compileEntry = ([name, value]: [string, unknown]): Predicate => {
-    if (!name.startsWith('$')) return compileCondition(value, context).at(name);
+    if (!name.startsWith('$')) return compileCondition(value, context).at(checkPath(name));
     return compileTopLevel(name, value, { compile, options });
   };
   return compile(filter);
+}
+
+/**
+ * Whether a filter asks for the BSON type of a number, or calculates with it: then the documents it is asked
+ * about must be decoded without promotion, or a long and a double without fraction pass for ints.
+ */
+export function needsNumericTypes(filter: unknown): boolean {
+  if (isArray(filter)) return filter.some(needsNumericTypes);
+  if (!isDocument(filter)) return false;
+  return Object.entries(filter).some(
+    ([name, value]) => name === '$type' || name === '$expr' || needsNumericTypes(value),
+  );
 }
 
 function conjunction(predicates: Predicate[]): Predicate {
   const [first, ...others] = predicates;
   if (first === undefined) return () => true;
   return others.length === 0 ? first : (document) => predicates.every((isMet) => isMet(document));
+}
+
+// bson makes an object of its own of { $ref, $id }, into which no path leads here.
+function checkPath(path: string): string {
+  if (/(?:^|\.)\$(?:ref|id|db)(?:\.|$)/.test(path))
+    throw notOffered(`a condition on a part of a DBRef (${path})`);
+  return path;
 }
 
 interface TopLevel {

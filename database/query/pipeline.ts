@@ -11,7 +11,7 @@ export type { CollectionReader } from './stages/stage.ts';
 import type { CollectionReader, ReadStage, Stage, StageContext } from './stages/stage.ts';
 
 /** The allow-list: every stage that is offered. */
-const STAGES: Readonly<Record<string, ReadStage>> = {
+export const STAGES: Readonly<Record<string, ReadStage>> = {
   ...SELECTION,
   ...RESHAPE,
   ...GROUP,

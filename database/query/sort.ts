@@ -1,20 +1,21 @@
 import type { Document } from 'bson';
-import { badValue, CommandError, failedToParse, notOffered } from '../errors.ts';
+import { badValue, CommandError, notOffered } from '../errors.ts';
 import { isNumeric, toDouble } from './number/kinds.ts';
+import { show } from './show.ts';
 import { isDocument, type Fields } from './fields.ts';
 import { compareValues, keysAt, valuesAt } from './values.ts';
 
 /** One part of a sort: a path and 1 or -1. */
-export interface SortPart {
+interface SortPart {
   readonly path: string;
   readonly direction: 1 | -1;
 }
 
 /** The parts of a sort document. Throws MongoDB's errors for an empty path or a direction other than 1 and -1. */
-export function readSort(spec: Document): SortPart[] {
+function readSort(spec: Document): SortPart[] {
   return Object.entries(spec).map(([path, value]) => ({
     path: checkPath(path),
-    direction: readDirection(value),
+    direction: readDirection(path, value),
   }));
 }
 
@@ -33,10 +34,10 @@ function checkPath(path: string): string {
   return path;
 }
 
-function readDirection(value: unknown): 1 | -1 {
+function readDirection(path: string, value: unknown): 1 | -1 {
   if (isDocument(value) && '$meta' in value) throw notOffered('sorting by $meta');
   if (!isNumeric(value))
-    throw new CommandError(15974, `Illegal key in $sort specification: ${String(value)}`);
+    throw new CommandError(15974, `Illegal key in $sort specification: ${path}: ${show(value)}`);
   const direction = toDouble(value);
   if (direction !== 1 && direction !== -1) {
     throw new CommandError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
@@ -97,10 +98,4 @@ function sortTuples(document: Fields, parts: SortPart[]): Tuple[] {
     if (!(error instanceof CommandError)) throw error;
     throw badValue('cannot sort with keys that are parallel arrays');
   }
-}
-
-/** Refuses a sort that is no document. */
-export function readSortDocument(value: unknown): Document {
-  if (!isDocument(value)) throw failedToParse('Expected field sort to be of type object');
-  return value;
 }

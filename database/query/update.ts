@@ -6,6 +6,7 @@ import { compileOperators } from './modifiers/operators.ts';
 import { seedFromFilter } from './modifiers/upsert.ts';
 import { runPipeline } from './pipeline.ts';
 import { show } from './show.ts';
+import { equalValues } from './values.ts';
 
 /** What an update needs besides itself. */
 export interface UpdateOptions extends FilterOptions {
@@ -94,7 +95,7 @@ function withSameId(document: Fields, next: Fields): Fields {
   const id = document['_id'];
   const nextId = next['_id'];
   if (id === undefined) return idFirst(next);
-  if (nextId !== undefined && show(nextId) !== show(id)) {
+  if (nextId !== undefined && !equalValues(nextId, id)) {
     throw immutableField(
       `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${show(nextId)}`,
     );

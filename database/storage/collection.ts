@@ -1,6 +1,6 @@
 import type { Document } from 'bson';
 import { CommandError } from '../errors.ts';
-import { compileFilter } from '../query/filter.ts';
+import { compileFilter, needsNumericTypes } from '../query/filter.ts';
 import { createCollator } from '../query/collation.ts';
 import { duplicateKeyError } from './indexes/duplicate-key.ts';
 import { type IndexPlan, type KeyRange, planFilter } from './indexes/planner.ts';
@@ -95,7 +95,8 @@ export class Collection {
     if (Object.keys(filter).length === 0) return this.scan(options);
     const plan = this.plan(filter, options.collation);
     const rows = plan === undefined ? this.scan(options) : this.#rowsOf(plan, options);
-    return Iterator.from(rows).filter((row) => matches(row.document));
+    const isTypeAsked = needsNumericTypes(filter);
+    return Iterator.from(rows).filter((row) => matches(isTypeAsked ? row.decodeExact() : row.document));
   }
 
   /** How `find` will look for a filter; undefined when it looks at every document. */

@@ -14,8 +14,10 @@ async function startOwner(directory: string) {
   const owner = spawn(process.execPath, ['--expose-gc', '--input-type=module', '--eval', code], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  onTestFinished(() => {
+  const ended = once(owner, 'exit');
+  onTestFinished(async () => {
     owner.kill('SIGKILL');
+    await ended;
   });
   await once(owner.stdout, 'data');
   return owner;

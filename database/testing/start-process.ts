@@ -20,8 +20,10 @@ export async function startDatabaseProcess(options: {
 }): Promise<DatabaseProcess> {
   const env = { DATABASE_PORT: '0', DATABASE_DIRECTORY: options.directory };
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  onTestFinished(() => {
+  const ended = once(child, 'exit');
+  onTestFinished(async () => {
     child.kill('SIGKILL');
+    await ended;
   });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => {

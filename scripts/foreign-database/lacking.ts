@@ -12,4 +12,10 @@ export interface LackingTest {
  * Every test that `npm run test:mongodb` leaves out, by name. An entry that skips no test fails the run, and so
  * does a test that skips itself without an entry here when CI runs it.
  */
-export const lackingTests: readonly LackingTest[] = [];
+export const lackingTests: readonly LackingTest[] = [
+  {
+    file: 'subgraphs/kit/database/collection-reader.test.ts',
+    test: 'find > leaves a faulty query a defect',
+    reason: 'find finds nothing for an unknown operator such as $noSuchOperator instead of refusing it',
+  },
+];

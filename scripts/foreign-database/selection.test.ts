@@ -18,6 +18,7 @@ beforeEach(() => {
     "import { withDatabase } from '../../../test/support/mongo.ts';",
   );
   write('lib/named.test.ts', "import {\n  withDatabase,\n} from '#test/mongo';");
+  write('subgraphs/kit/page.test.ts', "import { useDatabase } from '#kit/testing/test-database';");
   write('lib/pure.test.ts', "import { MongoClient } from 'mongodb';");
   write('lib/mongo.ts', "import './test/support/mongo.ts';");
   write('database/storage/store.test.ts', "import { withDatabase } from '../../test/support/mongo.ts';");
@@ -32,6 +33,7 @@ describe('the tests that run against another server', () => {
     expect(databaseTestFiles(root)).toEqual([
       'lib/named.test.ts',
       'subgraphs/health/sources/site-source.test.ts',
+      'subgraphs/kit/page.test.ts',
     ]);
   });
 
@@ -42,6 +44,7 @@ describe('the tests that run against another server', () => {
       'test/e2e/',
       'lib/named.test.ts',
       'subgraphs/health/sources/site-source.test.ts',
+      'subgraphs/kit/page.test.ts',
     ]);
   });
 

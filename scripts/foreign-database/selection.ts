@@ -1,16 +1,16 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-// However the path to test/support/mongo.ts is written.
-const mongoSupportImport = /from '[^']*\/mongo(?:\.ts)?'/;
+// However the paths to test/support/mongo.ts and subgraphs/kit/testing/test-database.ts are written.
+const databaseSupportImport = /from '[^']*\/(?:mongo|test-database)(?:\.ts)?'/;
 
 /**
- * The unit tests below `root` that use a database: those that import test/support/mongo.ts. The embedded server's
- * own tests are not among them: they say nothing about another server.
+ * The unit tests below `root` that use a database: those that import one of the two modules that open one for tests.
+ * The embedded server's own tests are not among them: they say nothing about another server.
  */
 export function databaseTestFiles(root: string): readonly string[] {
   return globSync('{lib,gateway,subgraphs,scripts}/**/*.test.ts', { cwd: root })
-    .filter((file) => mongoSupportImport.test(readFileSync(join(root, file), 'utf8')))
+    .filter((file) => databaseSupportImport.test(readFileSync(join(root, file), 'utf8')))
     .sort();
 }
 

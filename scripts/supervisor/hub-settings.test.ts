@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '#lib/errors';
-import { httpAddress, readHubSettings } from './hub-settings.ts';
+import { embeddedDatabaseUri, httpAddress, readHubSettings } from './hub-settings.ts';
 
 describe('readHubSettings', () => {
   it('uses the ports of the registry when nothing is set', () => {
@@ -63,6 +63,16 @@ describe('readHubSettings', () => {
 
   it('refuses a random port, which nobody could be told', () => {
     expect(() => readHubSettings({ HEALTH_PORT: '0' })).toThrow(ConfigError);
+  });
+});
+
+describe('embeddedDatabaseUri', () => {
+  it.each([
+    [{}, 'mongodb://127.0.0.1:4017'],
+    [{ DATABASE_HOST: '', DATABASE_PORT: '' }, 'mongodb://127.0.0.1:4017'],
+    [{ DATABASE_HOST: '::1', DATABASE_PORT: '5017' }, 'mongodb://[::1]:5017'],
+  ])('of %j is %s', (env, uri) => {
+    expect(embeddedDatabaseUri(env)).toBe(uri);
   });
 });
 

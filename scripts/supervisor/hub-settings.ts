@@ -76,12 +76,21 @@ export function readHubSettings(env: Environment): HubSettings {
   };
 }
 
+/** Where the embedded database of a hub with these settings is. Its settings are not checked here. */
+export function embeddedDatabaseUri(env: Environment): string {
+  const setting = (name: string, byDefault: string): string => {
+    const value = env[name];
+    return value === undefined || value === '' ? byDefault : value;
+  };
+  return `mongodb://${authority(setting('DATABASE_HOST', '127.0.0.1'), setting('DATABASE_PORT', '4017'))}`;
+}
+
 /** Where a process on this machine that listens on this host and port is called over HTTP. */
 export function httpAddress(host: string, port: number): string {
   return `http://${authority(host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host, port)}`;
 }
 
 /** Host and port as they stand in an address. */
-export function authority(host: string, port: number): string {
+export function authority(host: string, port: number | string): string {
   return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -20,7 +20,7 @@ describe('readSubgraphConfig', () => {
       host: '127.0.0.1',
       port: 4004,
       mongodbUri: 'mongodb://127.0.0.1:4017',
-      databaseTimeoutMillis: 5000,
+      databaseTimeoutMillis: 3000,
       signingSecret: undefined,
       isProduction: false,
       logLevel: 'warn',

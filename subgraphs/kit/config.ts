@@ -31,8 +31,8 @@ export function subgraphConfigShape(entry: SubgraphEntry) {
       [`${entry.settingsPrefix}_MONGODB_URI`]: mongodbUriSetting.optional(),
       // One database server for all departments; the embedded one by default.
       MONGODB_URI: mongodbUriSetting.default('mongodb://127.0.0.1:4017'),
-      // How long a query may take before the field is given up.
-      DATABASE_TIMEOUT_MILLIS: millisSetting.default(5000),
+      // How long a query may take before the field is given up; less than the gateway waits (SUBGRAPH_TIMEOUT_MILLIS).
+      DATABASE_TIMEOUT_MILLIS: millisSetting.default(3000),
       // Secret shared with the gateway; calls without its signature are refused. Required in production.
       SIGNING_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
       // `production` demands the signing secret and hides all detail of defects.
@@ -71,7 +71,7 @@ export function readSubgraphConfig(entry: SubgraphEntry, env: Environment): Subg
 function readableUri(name: string, uri: string): string {
   try {
     // Reads the string and no more: a client opens nothing before its first query.
-    void new MongoClient(uri);
+    new MongoClient(uri);
     return uri;
   } catch (error) {
     throw new ConfigError([`${name}: ${error instanceof Error ? error.message : String(error)}`]);

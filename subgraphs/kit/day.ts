@@ -7,11 +7,19 @@ const earliestYear = 1900;
 const latestYear = 2200;
 
 /** Whether a value is a day of the calendar, leap years and month lengths included. */
-export function isDay(value: unknown): value is Day {
+export function isDay(value: unknown): boolean {
   // A scalar lets any value of GraphQL through, and a list of one text would match as that text.
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const date = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+const isAskableYear = (year: number): boolean =>
+  Number.isInteger(year) && year >= earliestYear && year <= latestYear;
+
+/** Whether a day of the calendar lies in the years that can be asked about. */
+export function isAskable(day: Day): boolean {
+  return isAskableYear(Number(day.slice(0, 4)));
 }
 
 /** Reads a day an argument gives; undefined when it gives none. Throws InvalidInputError naming argument and rule. */
@@ -19,8 +27,7 @@ export function readDay(value: string | null | undefined, argument: string): Day
   if (value === null || value === undefined) return undefined;
   if (!isDay(value))
     throw new InvalidInputError(`${argument} must be a calendar date such as 2024-02-29, but got: ${value}`);
-  const year = Number(value.slice(0, 4));
-  if (year < earliestYear || year > latestYear) {
+  if (!isAskable(value)) {
     throw new InvalidInputError(
       `${argument} must lie between ${earliestYear}-01-01 and ${latestYear}-12-31, but got: ${value}`,
     );
@@ -31,7 +38,7 @@ export function readDay(value: string | null | undefined, argument: string): Day
 /** Reads a year an argument gives; undefined when it gives none. Throws InvalidInputError naming argument and rule. */
 export function readYear(value: number | null | undefined, argument: string): number | undefined {
   if (value === null || value === undefined) return undefined;
-  if (Number.isInteger(value) && value >= earliestYear && value <= latestYear) return value;
+  if (isAskableYear(value)) return value;
   throw new InvalidInputError(
     `${argument} must be between ${earliestYear} and ${latestYear}, but got: ${value}`,
   );

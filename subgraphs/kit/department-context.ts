@@ -1,5 +1,4 @@
-import type { Db } from 'mongodb';
-import { createCollectionReader } from '#kit/database/collection-reader';
+import { createCollectionReader, type ReaderOptions } from '#kit/database/collection-reader';
 import { todayInBremen } from '#kit/day';
 import { createLoader, type Loader } from '#kit/loaders';
 import type { DepartmentName } from '#kit/records/department';
@@ -51,12 +50,6 @@ export const departmentCollections = [
   statistics,
 ] as const;
 
-/** Where a department's sources read. */
-export interface SourceOptions {
-  readonly db: Db;
-  readonly timeoutMillis: number;
-}
-
 /** The sources of a department that keeps participations of its own. */
 export interface StoredDepartmentSources extends DepartmentSources {
   readonly participations: StoredParticipationSource;
@@ -65,7 +58,7 @@ export interface StoredDepartmentSources extends DepartmentSources {
 /** Creates the sources every department has, over its own database. */
 export function createDepartmentSources(
   department: DepartmentName,
-  options: SourceOptions,
+  options: ReaderOptions,
 ): StoredDepartmentSources {
   return {
     participations: createParticipationSource(createCollectionReader(participations, options), department),

@@ -37,6 +37,10 @@ export function inQuarterResolvers(department: DepartmentName) {
       const found = await loaders.fundingByQuarter.load(quarterId);
       return found.filter((entry) => touchesYears(entry, span));
     },
+    allParticipations: async ({ quarterId }: InQuarter, _: unknown, { loaders }: DepartmentContext) =>
+      loaders.participationsByQuarter.load(quarterId),
+    allFunding: async ({ quarterId }: InQuarter, _: unknown, { loaders }: DepartmentContext) =>
+      loaders.fundingByQuarter.load(quarterId),
     sites: async ({ quarterId }: InQuarter, _: unknown, { loaders }: DepartmentContext) =>
       loaders.sitesByQuarter.load(quarterId),
     statistics: async ({ quarterId }: InQuarter, _: unknown, { loaders }: DepartmentContext) =>
@@ -64,6 +68,10 @@ export function inProgrammeResolvers(department: DepartmentName) {
       const found = await loaders.fundingByProgramme.load(programmeId);
       return found.filter((entry) => touchesYears(entry, span));
     },
+    allParticipations: async ({ programmeId }: InProgramme, _: unknown, { loaders }: DepartmentContext) =>
+      loaders.participationsByProgramme.load(programmeId),
+    allFunding: async ({ programmeId }: InProgramme, _: unknown, { loaders }: DepartmentContext) =>
+      loaders.fundingByProgramme.load(programmeId),
     statistics: async ({ programmeId }: InProgramme, _: unknown, { loaders }: DepartmentContext) =>
       loaders.statisticsByProgramme.load(programmeId),
   };

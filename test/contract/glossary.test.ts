@@ -18,7 +18,9 @@ describe('the glossary', () => {
   });
 
   it.each(['WiN', 'LLQ', 'AiQ', 'UiQ', 'BIWAQ', 'LOS'])('keeps %s as a proper name', async (name) => {
-    const { glossaryProperNames } = (await import(properNamesModule)) as { glossaryProperNames: () => string[] };
+    const { glossaryProperNames } = (await import(properNamesModule)) as {
+      glossaryProperNames: () => string[];
+    };
     expect(glossaryProperNames()).toContain(name);
   });
 });

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { HubProcess } from '../../scripts/supervisor/hub-processes.ts';
+import { freePorts } from '../support/processes.ts';
 
 const repository = join(import.meta.dirname, '../..');
 const deadlineMillis = 20_000;
@@ -49,10 +50,11 @@ afterEach(async () => {
 });
 
 function run(
-  nodeArguments: readonly string[],
+  programArguments: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  program = process.execPath,
 ): RunningSupervisor {
-  const child = spawn(process.execPath, nodeArguments, { cwd: repository, env: { ...process.env, ...env } });
+  const child = spawn(program, programArguments, { cwd: repository, env: { ...process.env, ...env } });
   running.push(child);
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr])
@@ -84,19 +86,6 @@ async function until(hub: RunningSupervisor, condition: () => boolean | Promise<
 
 const hasPrinted = (hub: RunningSupervisor, text: string): boolean =>
   hub.lines.some((line) => line.includes(text));
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  return ports;
-}
 
 async function isAnswering(port: number): Promise<boolean> {
   return fetch(`http://127.0.0.1:${port}/`).then(
@@ -256,6 +245,25 @@ describe('the supervisor of the hub', () => {
     const answers = (): Promise<boolean[]> => Promise.all(Object.values(ports).map(isAnswering));
     await until(hub, async () => !(await answers()).includes(true));
     expect(await answers()).toEqual([false, false, false, false]);
+  });
+
+  it('ends in order when npm has ended the shell it runs in', async () => {
+    const { groups, ports } = await aHub();
+    const options = JSON.stringify({ groups, options: { gatewayUrl: '', graceMillis: deadlineMillis } });
+    const node = [
+      process.execPath,
+      '--import',
+      './scripts/supervisor/lifeline.ts',
+      '--input-type=module-typescript',
+    ];
+    // The second command keeps the shell from becoming the first one.
+    const shell = ['-c', '"$0" "$@"; true', ...node, '--eval', supervisorSource, options];
+    const hub = run(shell, { npm_lifecycle_event: 'start' }, 'sh');
+    await until(hub, () => hasPrinted(hub, 'hub      | ready'));
+    hub.process.kill('SIGTERM');
+    const answers = (): Promise<boolean[]> => Promise.all(Object.values(ports).map(isAnswering));
+    await until(hub, async () => !(await answers()).includes(true));
+    expect(hub.lines.filter((line) => line.endsWith('drained'))).toHaveLength(4);
   });
 });
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createGateway } from '../../gateway/create-gateway.ts';
 import { readGatewayConfig } from '../../gateway/config.ts';
@@ -63,6 +64,8 @@ export interface TestHub {
     query: string,
     variables?: Record<string, unknown>,
   ): Promise<Answer<Data>>;
+  /** Awaited before a subgraph sees a fetch; tells its folder. A test may keep fetches waiting for one another. */
+  beforeFetch: ((folder: string) => void | Promise<void>) | undefined;
   /** Forgets what was counted so far. */
   resetCounts(): void;
   /** Fetches and commands per subgraph. */
@@ -77,21 +80,28 @@ export async function startHub(
   const server = await startTestServer();
   const prefix = testDatabaseName('hub');
   const subgraphs = new Map<string, TestSubgraph>();
+  const beforeFetch = async (folder: string): Promise<void> => hub.beforeFetch?.(folder);
   for (const entry of subgraphRegistry) {
-    subgraphs.set(entry.folder, await startSubgraph(entry, { server, prefix, ...options }));
+    subgraphs.set(entry.folder, await startSubgraph(entry, { server, prefix, beforeFetch, ...options }));
   }
   const urls = Object.fromEntries(
     [...subgraphs.values()].map(({ entry, url }) => [`${entry.settingsPrefix}_URL`, url]),
   );
-  const config = readGatewayConfig({ GATEWAY_PORT: '0', LOG_LEVEL: 'silent', ...urls });
+  const config = readGatewayConfig({
+    GATEWAY_PORT: '0',
+    LOG_LEVEL: 'silent',
+    SUBGRAPH_TIMEOUT_MILLIS: String(timeoutMillis),
+    ...urls,
+  });
   const gateway = await createGateway({
     config,
     supergraphSdl: await readFile('schema/supergraph.graphql', 'utf8'),
   });
   const url = await listen(gateway.server, config);
-  return {
+  const hub: TestHub = {
     url,
     subgraphs,
+    beforeFetch: undefined,
     ask: async (query, variables) => ask(url, { query, variables }),
     resetCounts() {
       for (const { counts } of subgraphs.values()) Object.assign(counts, { fetches: 0, commands: [] });
@@ -104,6 +114,7 @@ export async function startHub(
       await server.stop();
     },
   };
+  return hub;
 }
 
 async function ask<Data>(url: string, body: object): Promise<Answer<Data>> {
@@ -118,14 +129,29 @@ async function ask<Data>(url: string, body: object): Promise<Answer<Data>> {
   return (await response.json()) as Answer<Data>;
 }
 
+/** Lets something happen before the server sees a GraphQL call. */
+function interceptFetches(server: Server, before: () => Promise<void>): void {
+  const answer = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    const goOn = (): void => {
+      for (const listener of answer) listener.call(server, request, response);
+    };
+    if (request.url === '/graphql') void before().then(goOn);
+    else goOn();
+  });
+}
+
 interface SubgraphStart {
   readonly server: TestServer;
   readonly prefix: string;
+  readonly beforeFetch: (folder: string) => Promise<void>;
   readonly isEmpty?: boolean;
   readonly now?: Date;
 }
 
-const timeoutMillis = 10_000;
+/** Time that no test depends on: a busy machine must not make a department silent. */
+const timeoutMillis = 30_000;
 
 async function startSubgraph(entry: SubgraphEntry, options: SubgraphStart): Promise<TestSubgraph> {
   const build = builders[entry.folder];
@@ -151,8 +177,9 @@ async function startSubgraph(entry: SubgraphEntry, options: SubgraphStart): Prom
     isProduction: false,
     logger: createLogger(entry.folder, 'silent'),
   });
-  server.http.on('request', ({ url }) => {
-    if (url === '/graphql') counts.fetches += 1;
+  interceptFetches(server.http, async () => {
+    counts.fetches += 1;
+    await options.beforeFetch(entry.folder);
   });
   server.http.listen(0, '127.0.0.1');
   await once(server.http, 'listening');

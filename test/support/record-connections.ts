@@ -1,12 +1,20 @@
-// Preloaded into a process under test: reports every address it connects to and every name it looks up to its parent.
+// Preloaded into a process under test: reports that it started, every address it connects to and every name it looks
+// up. Reports go to a file of the process's own where RECORD_DIRECTORY names a folder, else to the parent.
 import dgram from 'node:dgram';
 import dns from 'node:dns';
+import { appendFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
+import { join } from 'node:path';
+
+const directory = process.env['RECORD_DIRECTORY'];
 
 const report = (kind: string, target: unknown): void => {
-  process.send?.({ kind, target });
+  if (directory === undefined) process.send?.({ kind, target });
+  else appendFileSync(join(directory, `${process.pid}.jsonl`), `${JSON.stringify({ kind, target })}\n`);
 };
+
+if (directory !== undefined) report('start', process.argv[1]);
 
 /** Wraps a method so that it reports its target first. */
 function watch(

@@ -30,6 +30,18 @@ describe('find', () => {
     expect(ids(await collection.find({}, { batchSize: 7 }).toArray())).toEqual(ids(NUMBERS));
   });
 
+  test('tells the BSON types of numbers apart when a filter asks for them', async () => {
+    const { collection } = await aCollection([
+      { _id: 1, n: 5 },
+      { _id: 2, n: Long.fromNumber(5) },
+      { _id: 3, n: new Double(5) },
+    ]);
+    expect(ids(await collection.find({ n: { $type: 'int' } }).toArray())).toEqual([1]);
+    expect(ids(await collection.find({ n: { $type: 'long' } }).toArray())).toEqual([2]);
+    expect(ids(await collection.find({ n: { $type: 'double' } }).toArray())).toEqual([3]);
+    expect(ids(await collection.find({ n: 5 }).toArray())).toEqual([1, 2, 3]);
+  });
+
   test('sorts, skips and limits', async () => {
     const { collection } = await aCollection(NUMBERS);
     const found = await collection.find({ n: 3 }, { sort: { _id: -1 }, skip: 2, limit: 3 }).toArray();

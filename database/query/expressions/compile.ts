@@ -25,7 +25,7 @@ export function compileExpression(
 }
 
 /** The scope in which expressions with these variables are compiled. */
-export function createScope(names: ReadonlySet<string>, collator: Intl.Collator | undefined): Scope {
+function createScope(names: ReadonlySet<string>, collator: Intl.Collator | undefined): Scope {
   const scope: Scope = {
     names,
     collator,

@@ -1,15 +1,15 @@
 import { ACCUMULATING } from './accumulators.ts';
-import { ARITHMETIC } from './arithmetic.ts';
-import { ARRAYS } from './arrays.ts';
-import { COMPARISON } from './comparison.ts';
-import { CONDITIONAL } from './conditional.ts';
-import { CONVERSION } from './conversion.ts';
-import { DATES } from './dates.ts';
-import { ITERATION } from './iteration.ts';
-import { OBJECTS } from './objects.ts';
+import { ARITHMETIC } from './operators/arithmetic.ts';
+import { ARRAYS } from './operators/arrays.ts';
+import { COMPARISON } from './operators/comparison.ts';
+import { CONDITIONAL } from './operators/conditional.ts';
+import { CONVERSION } from './operators/conversion.ts';
+import { DATES } from './dates/dates.ts';
+import { ITERATION } from './operators/iteration.ts';
+import { OBJECTS } from './operators/objects.ts';
 import type { Operator } from './scope.ts';
-import { SETS } from './sets.ts';
-import { TEXT } from './text.ts';
+import { SETS } from './operators/sets.ts';
+import { TEXT } from './operators/text.ts';
 
 /** The allow-list: every expression that is offered. Each has tests against MongoDB's documented behaviour. */
 export const OPERATORS: Readonly<Record<string, Operator>> = {

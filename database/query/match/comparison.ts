@@ -3,7 +3,6 @@ import { badValue } from '../../errors.ts';
 import { isArray, isDocument, isNullish } from '../fields.ts';
 import { createKeyer } from '../identity.ts';
 import { isNumeric, toDouble } from '../number/kinds.ts';
-import { typeName } from '../types.ts';
 import { compareValues, equalValues, typeOrder } from '../values.ts';
 import { compileRegex, readRegex } from './regex.ts';
 import type { ValueTest } from './paths.ts';
@@ -59,13 +58,34 @@ export function oneOf(list: unknown, name: string, collator?: Intl.Collator): Va
     throw badValue(`cannot nest $ under ${name}`);
   }
   const keyOf = createKeyer(collator);
-  const keys = new Set(list.filter((value) => !isRegex(value)).map(keyOf));
-  const texts =
-    collator === undefined ? new Set(list.filter((value) => typeof value === 'string')) : undefined;
+  const keys = new Set(list.filter((value) => typeof value !== 'string' && !isRegex(value)).map(keyOf));
+  const hasText = textFinder(
+    list.filter((value) => typeof value === 'string'),
+    collator,
+  );
   const patterns = list.filter(isRegex).map((regex) => matchesRegex(readRegex(regex)));
   const isListed: ValueTest = (value) =>
-    texts !== undefined && typeof value === 'string' ? texts.has(value) : keys.has(keyOf(value));
+    typeof value === 'string' ? hasText(value) : keys.has(keyOf(value));
   return (value) => isListed(value) || patterns.some((test) => test(value));
+}
+
+// Bisection with a collator: its texts have no keys to hash, and a keyer would remember every text it is asked for.
+function textFinder(texts: readonly string[], collator?: Intl.Collator): (text: string) => boolean {
+  if (collator === undefined) {
+    const known = new Set(texts);
+    return (text) => known.has(text);
+  }
+  const ordered = texts.toSorted(collator.compare);
+  return (text) => {
+    let low = 0;
+    let high = ordered.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (collator.compare(ordered[middle] ?? '', text) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low < ordered.length && collator.compare(ordered[low] ?? '', text) === 0;
+  };
 }
 
 /** Refuses a regular expression where MongoDB does. */
@@ -73,6 +93,3 @@ export function refuseRegex(operand: unknown, name: string): void {
   if (isRegex(operand)) throw badValue(`Can't have regex as arg to ${name}.`);
   if (operand === undefined) throw badValue('cannot compare to undefined');
 }
-
-/** Words for an operand of the wrong type. */
-export const describe = (value: unknown): string => `${String(value)} (${typeName(value)})`;

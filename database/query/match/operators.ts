@@ -25,7 +25,8 @@ const ordered =
 
 const equality: Operator = (operand, { collator }) => testCondition(equalTo(operand, collator));
 
-const OPERATORS: Readonly<Record<string, Operator>> = {
+/** The allow-list of operators on one field. */
+export const QUERY_OPERATORS: Readonly<Record<string, Operator>> = {
   $eq: equality,
   $ne: (operand, context, siblings) => {
     refuseRegex(operand, '$ne');
@@ -95,7 +96,7 @@ export function compileCondition(value: unknown, context: MatchContext): Conditi
 function compileOperators(operators: Fields, context: MatchContext): Condition {
   return allOf(
     Object.entries(operators).map(([name, operand]) => {
-      const operator = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined;
+      const operator = Object.hasOwn(QUERY_OPERATORS, name) ? QUERY_OPERATORS[name] : undefined;
       if (operator !== undefined) return operator(operand, context, operators);
       if (KNOWN_ELSEWHERE.has(name)) throw notOffered(`the query operator ${name}`);
       throw badValue(`unknown operator: ${name}`);

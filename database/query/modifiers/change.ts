@@ -7,8 +7,8 @@ export interface Change {
    * A missing value is undefined.
    */
   readonly apply: (current: unknown, context: ChangeContext) => unknown;
-  /** Whether the path is made when it is not there. */
-  readonly creates: boolean;
+  /** What happens where the path leads through a value without fields: only `make` and `need` are errors. */
+  readonly way: 'make' | 'need' | 'mayMiss';
 }
 
 /** Where a change takes place. */
@@ -30,7 +30,10 @@ export interface UpdateContext {
 export type ReadChange = (operand: unknown, path: string, context: UpdateContext) => Change;
 
 /** A change that makes its path when needed. */
-export const creating = (apply: Change['apply']): Change => ({ apply, creates: true });
+export const creating = (apply: Change['apply']): Change => ({ apply, way: 'make' });
 
 /** A change of what is there. */
-export const changing = (apply: Change['apply']): Change => ({ apply, creates: false });
+export const changing = (apply: Change['apply']): Change => ({ apply, way: 'need' });
+
+/** The removal of what is there. */
+export const REMOVAL: Change = { apply: () => undefined, way: 'mayMiss' };

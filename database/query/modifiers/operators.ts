@@ -5,13 +5,15 @@ import type { FilterOptions } from '../filter.ts';
 import { createPositionFinder } from '../match/position.ts';
 import { show } from '../show.ts';
 import { typeName } from '../types.ts';
+import { equalValues } from '../values.ts';
 import { ARRAY_MODIFIERS } from './arrays.ts';
 import { compileArrayFilters } from './array-filters.ts';
-import { creating, type Change, type UpdateContext } from './change.ts';
+import { creating, REMOVAL, type Change, type ReadChange, type UpdateContext } from './change.ts';
 import { changeAt, comparePaths, splitPath, type ElementFilters } from './path.ts';
 import { VALUE_MODIFIERS } from './values.ts';
 
-const MODIFIERS = { ...VALUE_MODIFIERS, ...ARRAY_MODIFIERS };
+/** The allow-list of update operators; $rename, which has two paths, is not among them. */
+export const MODIFIERS: Readonly<Record<string, ReadChange>> = { ...VALUE_MODIFIERS, ...ARRAY_MODIFIERS };
 
 /** One change an update asks for. */
 interface Step {
@@ -91,7 +93,7 @@ function readRename(path: string, parts: string[], target: unknown): Step[] {
   const remove: Step = {
     path,
     parts,
-    change: { apply: () => undefined, creates: false },
+    change: REMOVAL,
     isInsertOnly: false,
   };
   const set = {
@@ -157,7 +159,7 @@ function applyStep(current: Fields, step: Step, { document, filters, parts }: St
   const change = step.source === undefined ? step.change : moved(document, step.source, parts);
   if (change === undefined) return current;
   const next = changeAt(current, { parts, change, filters, context: { path: step.path, document } });
-  if (parts[0] === '_id' && document['_id'] !== undefined && show(next['_id']) !== show(document['_id'])) {
+  if (parts[0] === '_id' && document['_id'] !== undefined && !equalValues(next['_id'], document['_id'])) {
     throw immutableField("Performing an update on the path '_id' would modify the immutable field '_id'");
   }
   return next;

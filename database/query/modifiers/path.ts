@@ -69,11 +69,19 @@ export function changeAt(
     if (value === undefined) return create(i);
     if (isDocument(value)) return inDocument(value, { part, i });
     if (isArray(value) && arrayOffset(part) >= 0) return inArray(value, { offset: arrayOffset(part), i });
-    if (!change.creates) return value;
-    throw pathNotViable(`Cannot create field '${part}' in element {${parts[i - 1] ?? ''}: ${show(value)}}`);
+    return blocked(value, i);
+  };
+  const blocked = (value: unknown, i: number): unknown => {
+    if (change.way === 'mayMiss') return value;
+    const element = `{${parts[i - 1] ?? ''}: ${show(value)}}`;
+    if (change.way === 'make')
+      throw pathNotViable(`Cannot create field '${parts[i] ?? ''}' in element ${element}`);
+    throw pathNotViable(
+      `Cannot use the part (${parts[i] ?? ''}) of (${parts.join('.')}) to traverse the element (${element})`,
+    );
   };
   const create = (i: number): unknown => {
-    if (!change.creates) return undefined;
+    if (change.way !== 'make') return undefined;
     return inDocument({}, { part: parts[i] ?? '', i });
   };
   const inDocument = (value: Fields, { part, i }: { part: string; i: number }): Fields => {

@@ -7,7 +7,7 @@ import { Sum } from '../number/sum.ts';
 import { show } from '../show.ts';
 import { typeName } from '../types.ts';
 import { compareValues } from '../values.ts';
-import { changing, creating, type ChangeContext, type ReadChange } from './change.ts';
+import { creating, REMOVAL, type ChangeContext, type ReadChange } from './change.ts';
 
 const identify = (document: Fields): string => `{_id: ${show(document['_id'])}}`;
 
@@ -115,7 +115,7 @@ const readSet: ReadChange = (operand) => creating(() => operand);
 export const VALUE_MODIFIERS: Readonly<Record<string, ReadChange>> = {
   $set: readSet,
   $setOnInsert: readSet,
-  $unset: () => changing(() => undefined),
+  $unset: () => REMOVAL,
   $inc: calculating('$inc', 'increment', { start: (operand) => operand, calculate: add }),
   $mul: calculating('$mul', 'multiply', { start: zeroLike, calculate: multiply }),
   $min: choosing((order) => order < 0),

@@ -22,7 +22,7 @@ interface Entry {
 }
 
 /** Whether a projected value says yes or no rather than what to calculate. */
-export const isFlag = (value: unknown): boolean => typeof value === 'boolean' || isNumeric(value);
+const isFlag = (value: unknown): boolean => typeof value === 'boolean' || isNumeric(value);
 
 /**
  * Reads a projection document. `_id` is part of an inclusion unless it is excluded.

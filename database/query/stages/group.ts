@@ -1,6 +1,6 @@
 import { CommandError, notOffered } from '../../errors.ts';
 import { ACCUMULATORS, KNOWN_ACCUMULATORS, type Accumulator } from '../expressions/accumulators.ts';
-import { compareInExpression } from '../expressions/comparison.ts';
+import { compareInExpression } from '../expressions/operators/comparison.ts';
 import { compileExpression } from '../expressions/compile.ts';
 import { isArray, isDocument, putField, type Fields } from '../fields.ts';
 import { createKeyer } from '../identity.ts';

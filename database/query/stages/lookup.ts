@@ -1,7 +1,7 @@
 import type { Document } from 'bson';
 import { failedToParse, notOffered } from '../../errors.ts';
 import { compileExpression, readPath } from '../expressions/compile.ts';
-import { checkVariable } from '../expressions/conditional.ts';
+import { checkVariable } from '../expressions/operators/conditional.ts';
 import { isArray, isDocument, type Fields } from '../fields.ts';
 import { createKeyer } from '../identity.ts';
 import { isRegex } from '../match/comparison.ts';

@@ -1,6 +1,7 @@
 import type { Document } from 'bson';
 import { createCollator } from '../../query/collation.ts';
-import { compileFilter } from '../../query/filter.ts';
+import { notOffered } from '../../errors.ts';
+import { compileFilter, needsNumericTypes } from '../../query/filter.ts';
 import { EMPTY_ARRAY, equalValues, keysAt } from '../../query/values.ts';
 import { createStringFold } from './collation-fold.ts';
 import { encodeKeyPart, type KeyEncoding } from './key-encoding.ts';
@@ -59,6 +60,8 @@ export class SecondaryIndex {
       fold: this.collator === undefined || collation === undefined ? undefined : createStringFold(collation),
     };
     if (partialFilterExpression !== undefined) {
+      // Index entries are drawn from documents whose numbers have lost their BSON type: such a filter would answer wrongly.
+      if (needsNumericTypes(partialFilterExpression)) throw notOffered('$type in a partialFilterExpression');
       this.#accepts = compileFilter(partialFilterExpression, { collator: this.collator });
     }
   }

@@ -236,7 +236,7 @@ export type Period = {
   readonly to?: Maybe<Scalars['Date']['output']>;
   /** How exactly the source gives the dates; the coarser one of both. Null when neither is known. */
   readonly precision?: Maybe<DatePrecision>;
-  /** True when no end is known and the source does not say that it is over. */
+  /** True when no end is known and the source says that it goes on. False also where the source only says since when. */
   readonly isOpen: Scalars['Boolean']['output'];
 };
 
@@ -505,6 +505,10 @@ export type DepartmentInQuarter = {
   readonly participations: ReadonlyArray<Participation>;
   /** Its money for this quarter alone; with years, the entries that touch them. Money of whole programmes is on the programme. */
   readonly funding: ReadonlyArray<FundingEntry>;
+  /** Every participation of the department here, for the register to put together. It takes no arguments, so that no question can narrow it down. Not part of the public graph. */
+  readonly allParticipations: ReadonlyArray<Participation>;
+  /** Every entry of the department's money for this quarter, in the same way. Not part of the public graph. */
+  readonly allFunding: ReadonlyArray<FundingEntry>;
   /** The places it maintains here; empty when it has none. */
   readonly sites: ReadonlyArray<Site>;
   /** What it has published in numbers about this quarter; empty when there is nothing. */
@@ -532,6 +536,10 @@ export type DepartmentInProgramme = {
   readonly participations: ReadonlyArray<Participation>;
   /** Its money for the programme, quarters included; with years, the entries that touch them. */
   readonly funding: ReadonlyArray<FundingEntry>;
+  /** Every participation of the department in the programme, for the register to put together. It takes no arguments, so that no question can narrow it down. Not part of the public graph. */
+  readonly allParticipations: ReadonlyArray<Participation>;
+  /** Every entry of the department's money for the programme, in the same way. Not part of the public graph. */
+  readonly allFunding: ReadonlyArray<FundingEntry>;
   /** What it has published in numbers about this programme; empty when there is nothing. */
   readonly statistics: ReadonlyArray<Statistic>;
 };
@@ -751,6 +759,10 @@ export type BuildingInQuarter = DepartmentInQuarter & {
   readonly participations: ReadonlyArray<Participation>;
   /** Its money for this quarter alone; with years, the entries that touch them. Money of whole programmes is on the programme. */
   readonly funding: ReadonlyArray<FundingEntry>;
+  /** Every participation of the department here, for the register to put together. It takes no arguments, so that no question can narrow it down. Not part of the public graph. */
+  readonly allParticipations: ReadonlyArray<Participation>;
+  /** Every entry of the department's money for this quarter, in the same way. Not part of the public graph. */
+  readonly allFunding: ReadonlyArray<FundingEntry>;
   /** The places it maintains here; empty when it has none. */
   readonly sites: ReadonlyArray<Site>;
   /** What it has published in numbers about this quarter; empty when there is nothing. */
@@ -785,6 +797,10 @@ export type BuildingInProgramme = DepartmentInProgramme & {
   readonly participations: ReadonlyArray<Participation>;
   /** Its money for the programme, quarters included; with years, the entries that touch them. */
   readonly funding: ReadonlyArray<FundingEntry>;
+  /** Every participation of the department in the programme, for the register to put together. It takes no arguments, so that no question can narrow it down. Not part of the public graph. */
+  readonly allParticipations: ReadonlyArray<Participation>;
+  /** Every entry of the department's money for the programme, in the same way. Not part of the public graph. */
+  readonly allFunding: ReadonlyArray<FundingEntry>;
   /** What it has published in numbers about this programme; empty when there is nothing. */
   readonly statistics: ReadonlyArray<Statistic>;
 };
@@ -1422,6 +1438,8 @@ export type BuildingInQuarterResolvers<
     ContextType,
     Partial<BuildingInQuarterFundingArgs>
   >;
+  allParticipations?: Resolver<ReadonlyArray<ResolversTypes['Participation']>, ParentType, ContextType>;
+  allFunding?: Resolver<ReadonlyArray<ResolversTypes['FundingEntry']>, ParentType, ContextType>;
   sites?: Resolver<ReadonlyArray<ResolversTypes['Site']>, ParentType, ContextType>;
   statistics?: Resolver<ReadonlyArray<ResolversTypes['Statistic']>, ParentType, ContextType>;
   measures?: Resolver<ReadonlyArray<ResolversTypes['Project']>, ParentType, ContextType>;
@@ -1449,6 +1467,8 @@ export type BuildingInProgrammeResolvers<
     ContextType,
     Partial<BuildingInProgrammeFundingArgs>
   >;
+  allParticipations?: Resolver<ReadonlyArray<ResolversTypes['Participation']>, ParentType, ContextType>;
+  allFunding?: Resolver<ReadonlyArray<ResolversTypes['FundingEntry']>, ParentType, ContextType>;
   statistics?: Resolver<ReadonlyArray<ResolversTypes['Statistic']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

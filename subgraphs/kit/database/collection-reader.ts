@@ -56,7 +56,7 @@ export function createCollectionReader<Stored extends StoredDocument>(
           limit,
           // All in one answer: the server would otherwise send 101 documents and wait for a second command.
           batchSize: limit,
-          maxTimeMS: timeoutMillis,
+          ...timeLimits(timeoutMillis),
           sort: { _id: 1 },
         })
         .toArray(),
@@ -73,9 +73,14 @@ export function createCollectionReader<Stored extends StoredDocument>(
     page: query,
     count: async (filter) =>
       translateDatabaseError(() =>
-        collection.countDocuments(filter as Filter<Document>, { maxTimeMS: timeoutMillis }),
+        collection.countDocuments(filter as Filter<Document>, timeLimits(timeoutMillis)),
       ),
   };
+}
+
+/** The server gives a slow query up by itself; a server that does not even say so is no longer waited for. */
+function timeLimits(timeoutMillis: number) {
+  return { maxTimeMS: timeoutMillis, signal: AbortSignal.timeout(timeoutMillis) };
 }
 
 function checked<Stored extends StoredDocument>(

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { MongoClient, type Db } from 'mongodb';
 import type { CollectionDeclaration, StoredDocument } from '#kit/database/collection-reader';
 
@@ -5,8 +6,8 @@ import type { CollectionDeclaration, StoredDocument } from '#kit/database/collec
 export interface DatabaseConnection {
   readonly client: MongoClient;
   readonly db: Db;
-  /** Whether the database answers now. Never throws. */
-  isReachable(): Promise<boolean>;
+  /** Why the database does not answer now; undefined when it does. Never throws. */
+  whyAway(): Promise<Error | undefined>;
   close(): Promise<void>;
 }
 
@@ -37,12 +38,14 @@ export function createDatabaseConnection({
   return {
     client,
     db,
-    isReachable: async () => {
+    whyAway: async () => {
       try {
-        await db.command({ ping: 1 }, { timeoutMS: timeoutMillis });
-        return true;
-      } catch {
-        return false;
+        // After a first attempt in vain the driver refuses every command until it is told to connect once more.
+        await client.connect();
+        await db.command({ ping: 1 }, { signal: AbortSignal.timeout(timeoutMillis) });
+        return undefined;
+      } catch (error) {
+        return error instanceof Error ? error : new Error(String(error));
       }
     },
     close: async () => {
@@ -55,7 +58,8 @@ export function createDatabaseConnection({
 export interface WaitOptions {
   readonly retryAfterMillis: number;
   readonly signal: AbortSignal;
-  readonly onWaiting: () => void;
+  /** Called once, with the reason. */
+  readonly onWaiting: (reason: Error) => void;
 }
 
 /** Resolves when the database answers; says once that it is waiting. Returns false when told to stop first. */
@@ -65,26 +69,22 @@ export async function waitForDatabase(
 ): Promise<boolean> {
   let hasSaidSo = false;
   while (!options.signal.aborted) {
-    if (await connection.isReachable()) return true;
-    if (!hasSaidSo) options.onWaiting();
+    const reason = await connection.whyAway();
+    if (reason === undefined) return true;
+    if (!hasSaidSo) options.onWaiting(reason);
     hasSaidSo = true;
     await pause(options.retryAfterMillis, options.signal);
   }
   return false;
 }
 
-async function pause(millis: number, signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, millis);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
+/** Lets time go by; ends early, without a fault, when told to stop. */
+export async function pause(millis: number, signal: AbortSignal): Promise<void> {
+  try {
+    await setTimeout(millis, undefined, { signal });
+  } catch {
+    // Told to stop: whoever waits looks at the signal next.
+  }
 }
 
 /** Creates the indexes sources declare; those that exist already are left alone. */

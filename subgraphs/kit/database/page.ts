@@ -31,6 +31,9 @@ export interface PageRequest<Stored extends StoredDocument, Node> {
   readonly maximum?: number;
 }
 
+/** How many entries a page has when nobody says, unless its list allows fewer. */
+const defaultPage = 100;
+
 /** The largest page of a list that states no other. */
 export const defaultMaximumPage = 500;
 
@@ -66,7 +69,7 @@ export async function readPage<Stored extends StoredDocument, Node>(
 }
 
 function readPageSize(first: number | null | undefined, maximum: number): number {
-  const size = first ?? 100;
+  const size = first ?? Math.min(defaultPage, maximum);
   if (Number.isInteger(size) && size >= 1 && size <= maximum) return size;
   throw new InvalidInputError(`first must be between 1 and ${maximum}, but got: ${size}`);
 }

@@ -8,8 +8,8 @@ export interface Reference {
 /** Turns a stored key into a reference; null stays null. */
 export const referenceOrNull = (id: string | null): Reference | null => (id === null ? null : { id });
 
-export const datePrecisions = ['YEAR', 'MONTH', 'DAY'] as const;
-export const dataStatuses = ['OFFICIAL', 'PROVISIONAL', 'EXAMPLE'] as const;
+const datePrecisions = ['YEAR', 'MONTH', 'DAY'] as const;
+const dataStatuses = ['OFFICIAL', 'PROVISIONAL', 'EXAMPLE'] as const;
 export const bases = ['STATED', 'DERIVED'] as const;
 export const qualifiers = [
   'EXACT',
@@ -20,7 +20,7 @@ export const qualifiers = [
   'DECIDED',
   'CLAIMED',
 ] as const;
-export const addressStatuses = ['AS_RETRIEVED', 'NORMALISED', 'INCOMPLETE'] as const;
+const addressStatuses = ['AS_RETRIEVED', 'NORMALISED', 'INCOMPLETE'] as const;
 
 /** A span of time as stored: first and last day as text. */
 export const periodCheck = z.object({
@@ -65,9 +65,9 @@ export type ShownRecord<Stored extends StoredRecord> = Omit<Stored, '_id' | 'imp
 
 /** Maps what all stored records have in common. */
 export function toShownRecord<Stored extends StoredRecord>(document: Stored): ShownRecord<Stored> {
-  const { _id: id, ...shown } = document;
-  Reflect.deleteProperty(shown, 'importedAt');
-  return { ...shown, id } as ShownRecord<Stored>;
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- taken out, so that the rest goes without it
+  const { _id: id, importedAt, ...shown } = document;
+  return { ...shown, id };
 }
 
 /** An amount in euros as the graph shows it. */

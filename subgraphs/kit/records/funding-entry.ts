@@ -15,7 +15,7 @@ import {
 import type { DepartmentName } from '#kit/records/department';
 import { fundingLineCheck, toFundingLine, type FundingLineRecord } from '#kit/records/funding-line';
 
-export const fundingKinds = [
+const fundingKinds = [
   'ANNUAL',
   'INCREASE',
   'AREA_BASE',
@@ -28,7 +28,7 @@ export const fundingKinds = [
   'SHARE',
   'NATIONAL',
 ] as const;
-export const fundingShares = ['MUNICIPALITY', 'LAND', 'FEDERAL', 'EU', 'OTHER'] as const;
+const fundingShares = ['MUNICIPALITY', 'LAND', 'FEDERAL', 'EU', 'OTHER'] as const;
 
 /** Money of a programme, line or quarter as stored; amounts in whole euro cents. */
 export const fundingEntryCheck = z.object({

@@ -16,7 +16,7 @@ import { fundingLineCheck, toFundingLine, type FundingLineRecord } from '#kit/re
 import { recordFilter, type RecordFilterArguments } from '#kit/records/record-filter';
 
 /** Only memberships are participations; the other kinds are decisions and plans. */
-export const recordKinds = ['MEMBERSHIP', 'BUDGET_CLASS', 'DECIDED_PERIOD', 'PLAN'] as const;
+const recordKinds = ['MEMBERSHIP', 'BUDGET_CLASS', 'DECIDED_PERIOD', 'PLAN'] as const;
 export const participationStatuses = [
   'ACTIVE',
   'LISTED',
@@ -85,16 +85,16 @@ export interface ParticipationSource {
   /** One list per programme, in the order asked for. */
   readonly findByProgrammes: FindByKey<ParticipationRecord>;
   /** Everything at once, by one query: the department's part of the overlap report. */
-  contribution(): Promise<ContributionRecord>;
+  readonly contribution: () => Promise<ContributionRecord>;
 }
 
 /** A participation source over a collection of its own, which can also be paged. */
 export interface StoredParticipationSource extends ParticipationSource {
-  page(
+  readonly page: (
     list: string,
     page: PageArguments,
     filter: RecordFilterArguments,
-  ): Promise<Connection<ParticipationRecord>>;
+  ) => Promise<Connection<ParticipationRecord>>;
 }
 
 const memberships: Filter<ParticipationDocument> = { recordKind: 'MEMBERSHIP' };

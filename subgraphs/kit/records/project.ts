@@ -14,8 +14,8 @@ import type { DepartmentName } from '#kit/records/department';
 import { fundingLineCheck, toFundingLine, type FundingLineRecord } from '#kit/records/funding-line';
 import { recordFilter, type RecordFilterArguments } from '#kit/records/record-filter';
 
-export const projectStatuses = ['FUNDED', 'DONE', 'PLANNED', 'REJECTED'] as const;
-export const projectAmountKinds = [
+const projectStatuses = ['FUNDED', 'DONE', 'PLANNED', 'REJECTED'] as const;
+const projectAmountKinds = [
   'GRANTED',
   'REQUESTED',
   'RESERVED',
@@ -86,7 +86,11 @@ export interface ProjectFilter extends RecordFilterArguments {
 export interface ProjectSource {
   /** One list per quarter, in the order asked for. */
   readonly findByQuarters: FindByKey<ProjectRecord>;
-  page(list: string, page: PageArguments, filter: ProjectFilter): Promise<Connection<ProjectRecord>>;
+  readonly page: (
+    list: string,
+    page: PageArguments,
+    filter: ProjectFilter,
+  ) => Promise<Connection<ProjectRecord>>;
 }
 
 /** Creates the source of projects. */

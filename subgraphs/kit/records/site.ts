@@ -12,7 +12,7 @@ import {
 import type { DepartmentName } from '#kit/records/department';
 import { recordFilter, type RecordFilterArguments } from '#kit/records/record-filter';
 
-export const siteKinds = [
+const siteKinds = [
   'NEIGHBOURHOOD_MANAGEMENT',
   'NEIGHBOURHOOD_CENTRE',
   'MEETING_PLACE',
@@ -68,7 +68,7 @@ export interface SiteFilter extends Pick<RecordFilterArguments, 'quarters' | 'pr
 export interface SiteSource {
   /** One list per quarter, in the order asked for. */
   readonly findByQuarters: FindByKey<SiteRecord>;
-  page(list: string, page: PageArguments, filter: SiteFilter): Promise<Connection<SiteRecord>>;
+  readonly page: (list: string, page: PageArguments, filter: SiteFilter) => Promise<Connection<SiteRecord>>;
 }
 
 /** Creates the source of places. */

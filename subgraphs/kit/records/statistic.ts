@@ -11,14 +11,8 @@ import {
   type Reference,
 } from '#kit/records/common';
 
-export const areaLevels = ['QUARTER', 'SUBDISTRICT', 'DISTRICT', 'CITY'] as const;
-export const figureStatuses = [
-  'AVAILABLE',
-  'SUPPRESSED',
-  'NOT_DELIVERED',
-  'NOT_APPLICABLE',
-  'PROVISIONAL',
-] as const;
+const areaLevels = ['QUARTER', 'SUBDISTRICT', 'DISTRICT', 'CITY'] as const;
+const figureStatuses = ['AVAILABLE', 'SUPPRESSED', 'NOT_DELIVERED', 'NOT_APPLICABLE', 'PROVISIONAL'] as const;
 
 /** A number with its unit and whether it is there. */
 export const figureCheck = z.object({
@@ -73,7 +67,11 @@ export interface StatisticSource {
   readonly findByQuarters: FindByKey<StatisticRecord>;
   /** One list per programme, in the order asked for. */
   readonly findByProgrammes: FindByKey<StatisticRecord>;
-  page(list: string, page: PageArguments, filter: StatisticFilter): Promise<Connection<StatisticRecord>>;
+  readonly page: (
+    list: string,
+    page: PageArguments,
+    filter: StatisticFilter,
+  ) => Promise<Connection<StatisticRecord>>;
 }
 
 /** Creates the source of published figures. */
@@ -82,7 +80,11 @@ export function createStatisticSource(reader: CollectionReader<StatisticDocument
     findByQuarters: createFindByKey(reader, { field: 'quarterId', toShown: toStatistic }),
     findByProgrammes: createFindByKey(reader, { field: 'programmeId', toShown: toStatistic }),
     page: async (list, page, { indicator }) =>
-      readPage(reader, page, { list, filter: indicator ? { indicator } : {}, toNode: toStatistic }),
+      readPage(reader, page, {
+        list,
+        filter: typeof indicator === 'string' ? { indicator } : {},
+        toNode: toStatistic,
+      }),
   };
 }
 

@@ -65,9 +65,11 @@ interface ExpansionContext {
 
 function withRequires(field: FieldDefinitionNode, context: ExpansionContext): FieldDefinitionNode {
   const mark = field.directives?.find((directive) => directive.name.value === notation);
-  const argument = mark?.arguments?.[0]?.value;
-  if (argument?.kind !== Kind.STRING) return field;
+  if (mark === undefined) return field;
   const typeName = context.type.name.value;
+  const argument = mark.arguments?.find(({ name }) => name.value === 'field')?.value;
+  if (argument?.kind !== Kind.STRING)
+    throw new Error(`@${notation} on ${typeName}.${field.name.value} must name a field`);
   context.needs.set(typeName, (context.needs.get(typeName) ?? new Set()).add(argument.value));
   const selection = `${argument.value}${selectionOf(contractField(typeName, argument.value, context.types).type, context.types)}`;
   const fieldSet = context.departments.map((entry) => `${entry.namespace} { ${selection} }`).join(' ');
@@ -136,7 +138,8 @@ interface NamespaceTypeParts {
 function namespaceTypeSdl({ typeName, fieldNames, entry, types }: NamespaceTypeParts): string {
   const fields = [...fieldNames].map((name) => {
     const field = contractField(typeName, name, types);
-    const text = field.loc?.source.body.slice(field.loc.start, field.loc.end) ?? '';
+    // Without the contract's own directives: an external field may carry no other one.
+    const text = field.loc?.source.body.slice(field.loc.start, field.type.loc?.end) ?? '';
     return `  ${text} @external`;
   });
   return `type ${namespaceTypeName(typeName, entry)} {\n${fields.join('\n')}\n}`;

@@ -6,8 +6,9 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { formatError, isDefect } from '#lib/format-error';
+import { refuseOtherMethods, refuseRequest } from '#kit/server/refuse-request';
 import { requireSignature } from '#kit/server/require-signature';
 import type { RequestFacts } from '#kit/server/subgraph';
 import type { Logger } from '#kit/server/logger';
@@ -42,10 +43,38 @@ const bodyLimit = '20mb';
 export async function createSubgraphServer<Context extends object>(
   options: SubgraphServerOptions<Context>,
 ): Promise<SubgraphServer> {
-  const { schema, createContext, readiness, signingSecret, isProduction, logger } = options;
+  const { createContext, readiness, signingSecret, logger } = options;
   const app = express();
   const http = createServer(app);
-  const apollo = new ApolloServer<Context>({
+  const apollo = createApollo(options, http);
+  await apollo.start();
+  app.disable('x-powered-by');
+  app.get('/health/live', (_request, response) => {
+    response.json({ status: 'live' });
+  });
+  app.get('/health/ready', async (_request, response) => {
+    const { isReady, reason } = await readiness();
+    response
+      .status(isReady ? 200 : 503)
+      .json({ status: isReady ? 'ready' : 'not ready', ...(reason === undefined ? {} : { reason }) });
+  });
+  app.post(
+    '/graphql',
+    express.json({ limit: bodyLimit, verify: requireSignature(signingSecret) }),
+    expressMiddleware(apollo, {
+      context: async ({ req }) => createContext({ requestId: req.get('x-request-id') ?? randomUUID() }),
+    }),
+  );
+  app.all('/graphql', refuseOtherMethods);
+  app.use(refuseRequest(logger));
+  return { http, stop: async () => apollo.stop() };
+}
+
+function createApollo<Context extends object>(
+  { schema, isProduction, logger }: SubgraphServerOptions<Context>,
+  http: Server,
+): ApolloServer<Context> {
+  return new ApolloServer<Context>({
     schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -62,25 +91,6 @@ export async function createSubgraphServer<Context extends object>(
     stopOnTerminationSignals: false,
     logger,
   });
-  await apollo.start();
-  app.disable('x-powered-by');
-  app.get('/health/live', (_request, response) => {
-    response.json({ status: 'live' });
-  });
-  app.get('/health/ready', async (_request, response) => {
-    const { isReady, reason } = await readiness();
-    response
-      .status(isReady ? 200 : 503)
-      .json({ status: isReady ? 'ready' : 'not ready', ...(reason === undefined ? {} : { reason }) });
-  });
-  app.use(
-    '/graphql',
-    express.json({ limit: bodyLimit, verify: requireSignature(signingSecret) }),
-    expressMiddleware(apollo, {
-      context: async ({ req }) => createContext({ requestId: req.get('x-request-id') ?? randomUUID() }),
-    }),
-  );
-  return { http, stop: async () => apollo.stop() };
 }
 
 /** Logs what the department has to look after: its database, its documents, and defects with their stack. */
@@ -91,7 +101,7 @@ function logErrors<Context extends object>(logger: Logger): ApolloServerPlugin<C
         for (const error of errors) {
           const code = error.extensions['code'];
           const facts = {
-            err: error.originalError ?? error,
+            err: rootOf(error),
             code,
             path: error.path,
             documentId: error.extensions['documentId'],
@@ -102,4 +112,10 @@ function logErrors<Context extends object>(logger: Logger): ApolloServerPlugin<C
       },
     }),
   };
+}
+
+/** What went wrong first: errors for callers lie around the one a department can do something about. */
+function rootOf(error: Error): Error {
+  const beneath = error instanceof GraphQLError ? error.originalError : undefined;
+  return beneath === undefined ? error : rootOf(beneath);
 }

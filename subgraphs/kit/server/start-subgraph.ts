@@ -3,16 +3,12 @@ import type { AddressInfo } from 'node:net';
 import type { Environment } from '#lib/config';
 import { ConfigError } from '#lib/errors';
 import { readSubgraphConfig, type SubgraphConfig } from '#kit/config';
-import {
-  createDatabaseConnection,
-  ensureIndexes,
-  waitForDatabase,
-  type DatabaseConnection,
-} from '#kit/database/connection';
+import { createDatabaseConnection } from '#kit/database/connection';
 import { createSubgraphServer, type Readiness } from '#kit/server/create-server';
 import { createLogger } from '#kit/server/logger';
-import type { CreateSubgraph, Subgraph } from '#kit/server/subgraph';
-import { loadTables, TableFaultsError } from '#kit/tables/load-tables';
+import { prepareDatabase } from '#kit/server/prepare-database';
+import type { CreateSubgraph } from '#kit/server/subgraph';
+import { TableFaultsError } from '#kit/tables/load-tables';
 import { subgraphRegistry, type SubgraphEntry } from '#registry';
 
 const retryAfterMillis = 1000;
@@ -73,9 +69,8 @@ async function run<Context extends object>(
   const readiness = async (): Promise<Readiness> => {
     if (!isLoaded)
       return { isReady: false, reason: 'the database is not there yet or tables are being loaded' };
-    return (await connection.isReachable())
-      ? { isReady: true }
-      : { isReady: false, reason: 'the database gives no answer' };
+    const isThere = (await connection.whyAway()) === undefined;
+    return isThere ? { isReady: true } : { isReady: false, reason: 'the database gives no answer' };
   };
   const server = await createSubgraphServer({
     ...config,
@@ -92,29 +87,15 @@ async function run<Context extends object>(
     });
   }
   const address = await listen(server.http, config);
-  isLoaded = await prepareDatabase(connection, subgraph, { name: entry.folder, signal: stopping.signal });
+  const onWaiting = (reason: Error): void => {
+    process.stdout.write(`${entry.folder} waits for its database and tries again every second\n`);
+    logger.warn({ err: reason }, 'the database gives no answer');
+  };
+  const now = (): Date => new Date();
+  const { signal } = stopping;
+  isLoaded = await prepareDatabase(connection, subgraph, { retryAfterMillis, signal, onWaiting, now });
   if (isLoaded)
     process.stdout.write(`${entry.folder} ready on http://${config.host}:${address.port}/graphql\n`);
-}
-
-/** Waits for the database and fills it; false when the process is told to stop first. */
-async function prepareDatabase(
-  connection: DatabaseConnection,
-  subgraph: Subgraph,
-  { name, signal }: { name: string; signal: AbortSignal },
-): Promise<boolean> {
-  const onWaiting = (): void => {
-    process.stdout.write(`${name} waits for its database and tries again every second\n`);
-  };
-  const isThere = await waitForDatabase(connection, { retryAfterMillis, signal, onWaiting });
-  if (!isThere) return false;
-  await ensureIndexes(connection.db, subgraph.collections);
-  await loadTables(subgraph.tables, {
-    db: connection.db,
-    folder: subgraph.dataFolder,
-    now: () => new Date(),
-  });
-  return true;
 }
 
 async function listen(http: Server, { host, port }: SubgraphConfig): Promise<AddressInfo> {

@@ -1,12 +1,9 @@
 import type { GraphQLSchema } from 'graphql';
-import type { Db } from 'mongodb';
-import type { CollectionDeclaration, StoredDocument } from '#kit/database/collection-reader';
+import type { CollectionDeclaration, ReaderOptions, StoredDocument } from '#kit/database/collection-reader';
 import type { Table } from '#kit/tables/table';
 
 /** What a subgraph is built from; all of it can be hand-made in tests. */
-export interface SubgraphDependencies {
-  readonly db: Db;
-  readonly timeoutMillis: number;
+export interface SubgraphDependencies extends ReaderOptions {
   readonly now: () => Date;
 }
 

@@ -155,7 +155,10 @@ export const optionalDate = (): Column<PartialDate | null> =>
 export const day = (): Column<string> =>
   z
     .string()
-    .refine(isUsualDay, rule('muss ein Datum der Form JJJJ-MM-TT sein', 'must be a date of the form YYYY-MM-DD'));
+    .refine(
+      isUsualDay,
+      rule('muss ein Datum der Form JJJJ-MM-TT sein', 'must be a date of the form YYYY-MM-DD'),
+    );
 
 const spanRule = rule(
   'muss ein Datum oder ein Zeitraum der Form 2017/2019 sein',

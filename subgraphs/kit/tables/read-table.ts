@@ -1,34 +1,20 @@
-import { parse, CsvError, type Info } from 'csv-parse/sync';
 import type { StoredDocument } from '#kit/database/collection-reader';
 import { nearestName } from '#kit/tables/nearest-name';
-import type { MappingContext, RowOf, Table } from '#kit/tables/table';
-
-/** One thing wrong in a table, so that a person can find and mend it. */
-export interface TableFault {
-  readonly file: string;
-  /** Line in the file, the header being line 1; null when it is about the whole file. */
-  readonly line: number | null;
-  readonly column: string | null;
-  readonly value: string | null;
-  /** The rule that is broken, German and English. */
-  readonly rule: string;
-}
+import { parseCsv, type ParsedRow } from '#kit/tables/parse-csv';
+import type { TableFault } from '#kit/tables/table-fault';
+import type { Columns, MappingContext, RowOf, Table } from '#kit/tables/table';
 
 /** A table after reading: documents, or the faults that keep it from being loaded. */
 export type TableReading =
   | { readonly isFaultless: true; readonly documents: readonly StoredDocument[] }
   | { readonly isFaultless: false; readonly faults: readonly TableFault[] };
 
-interface ParsedRow {
-  readonly cells: readonly string[];
-  readonly line: number;
-}
-
 /** Reads a CSV text by a table's declaration: every fault of every row at once, or all documents. */
 export function readTable(table: Table, csv: string, context: MappingContext): TableReading {
   const file = `${table.name}.csv`;
-  const parsed = parseCsv(csv, file);
-  if ('fault' in parsed) return { isFaultless: false, faults: [parsed.fault] };
+  const parsed = parseCsv(csv);
+  if ('fault' in parsed)
+    return { isFaultless: false, faults: [{ file, column: null, value: null, ...parsed.fault }] };
   const [header, ...rows] = parsed.rows;
   const headerFaults = checkHeader(table, header?.cells ?? [], file);
   if (headerFaults.length > 0) return { isFaultless: false, faults: headerFaults };
@@ -42,24 +28,6 @@ export function readTable(table: Table, csv: string, context: MappingContext): T
     else faults.push(...reading.faults);
   }
   return faults.length > 0 ? { isFaultless: false, faults } : { isFaultless: true, documents };
-}
-
-function parseCsv(
-  csv: string,
-  file: string,
-): { readonly rows: readonly ParsedRow[] } | { readonly fault: TableFault } {
-  try {
-    const records = parse(csv, { bom: true, info: true, skip_empty_lines: true, trim: true }) as unknown as {
-      record: string[];
-      info: Info;
-    }[];
-    return { rows: records.map(({ record, info }) => ({ cells: record, line: info.lines })) };
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = typeof error['lines'] === 'number' ? error['lines'] : null;
-    const rule = `ist keine gültige CSV-Datei / is no valid CSV file: ${error.message}`;
-    return { fault: { file, line, column: null, value: null, rule } };
-  }
 }
 
 function checkHeader(table: Table, header: readonly string[], file: string): TableFault[] {
@@ -84,44 +52,65 @@ interface RowContext {
   readonly linesByKey: Map<string, number>;
 }
 
-function readRow(
-  given: RowContext,
-): { readonly document: StoredDocument } | { readonly faults: readonly TableFault[] } {
-  const { table, columns, row, context, file, linesByKey } = given;
+type RowReading = { readonly document: StoredDocument } | { readonly faults: readonly TableFault[] };
+
+/** A fault of a row before it is known in which file and line. */
+interface CellFault {
+  readonly column: string;
+  readonly rule: string;
+}
+
+function readRow(given: RowContext): RowReading {
+  const { table, columns, row, context, file } = given;
+  const line = { file, line: row.line };
+  if (row.cells.length !== columns.length) {
+    const [found, expected] = [row.cells.length, columns.length];
+    const rule = `hat ${found} statt ${expected} Zellen / has ${found} cells instead of ${expected}`;
+    return { faults: [{ ...line, column: null, value: null, rule }] };
+  }
   const cells = new Map(columns.map((column, position) => [column, row.cells[position] ?? '']));
-  const faultOf = (column: string, rule: string): TableFault => ({
-    file,
-    line: row.line,
+  const faultOf = ({ column, rule }: CellFault): TableFault => ({
+    ...line,
     column,
     value: cells.get(column) ?? null,
     rule,
   });
+  const { values, faults } = readCells(table, cells);
+  const all = [...faults, ...referenceFaults(given, cells), ...keyFaults(given, cells)];
+  if (all.length > 0) return { faults: all.map(faultOf) };
+  const rowFault = table.check?.(values);
+  if (rowFault !== undefined) return { faults: [faultOf(rowFault)] };
+  return { document: table.toDocument(values, context) };
+}
+
+function readCells(
+  table: Table,
+  cells: ReadonlyMap<string, string>,
+): { readonly values: RowOf<Columns>; readonly faults: readonly CellFault[] } {
   const values: Record<string, unknown> = {};
-  const faults: TableFault[] = [];
+  const faults: CellFault[] = [];
   for (const [column, check] of Object.entries(table.columns)) {
     const result = check.safeParse(cells.get(column) ?? '');
     if (result.success) values[column] = result.data;
-    else faults.push(...result.error.issues.map((issue) => faultOf(column, issue.message)));
+    else faults.push(...result.error.issues.map(({ message }) => ({ column, rule: message })));
   }
-  faults.push(...referenceFaults(given, cells).map(({ column, rule }) => faultOf(column, rule)));
-  const key = cells.get(table.keyColumn) ?? '';
-  const earlier = linesByKey.get(key);
-  if (earlier !== undefined)
-    faults.push(
-      faultOf(table.keyColumn, `steht schon in Zeile ${earlier} / stands in line ${earlier} already`),
-    );
-  linesByKey.set(key, row.line);
-  if (faults.length > 0) return { faults };
-  const typed = values as RowOf<typeof table.columns>;
-  const rowFault = table.check?.(typed);
-  if (rowFault !== undefined) return { faults: [faultOf(rowFault.column, rowFault.rule)] };
-  return { document: table.toDocument(typed, context) };
+  return { values, faults };
 }
 
-function referenceFaults(
-  { table, context }: RowContext,
-  cells: ReadonlyMap<string, string>,
-): { column: string; rule: string }[] {
+/** A key that stands twice; one that is missing is the column's own fault. */
+function keyFaults({ table, row, linesByKey }: RowContext, cells: ReadonlyMap<string, string>): CellFault[] {
+  const key = cells.get(table.keyColumn) ?? '';
+  if (key === '') return [];
+  const earlier = linesByKey.get(key);
+  if (earlier === undefined) {
+    linesByKey.set(key, row.line);
+    return [];
+  }
+  const rule = `steht schon in Zeile ${earlier} / stands in line ${earlier} already`;
+  return [{ column: table.keyColumn, rule }];
+}
+
+function referenceFaults({ table, context }: RowContext, cells: ReadonlyMap<string, string>): CellFault[] {
   return Object.entries(table.references ?? {}).flatMap(([column, other]) => {
     const key = cells.get(column) ?? '';
     if (other === undefined || key === '' || context.referenced(other, key) !== null) return [];
@@ -129,14 +118,4 @@ function referenceFaults(
     const hint = nearest === undefined ? '' : ` (gemeint / meant: ${nearest}?)`;
     return [{ column, rule: `steht nicht in der Tabelle ${other} / is not in the table ${other}${hint}` }];
   });
-}
-
-/** One line of a report for people. */
-export function faultLine(fault: TableFault): string {
-  const place = [
-    fault.file,
-    ...(fault.line === null ? [] : [`Zeile/line ${fault.line}`]),
-    ...(fault.column === null ? [] : [`Spalte/column „${fault.column}“`]),
-  ].join(', ');
-  return `${place}: ${fault.value === null ? '' : `„${fault.value}“ `}${fault.rule}`;
 }

@@ -245,7 +245,7 @@ export type Period = {
   readonly to?: Maybe<Scalars['Date']['output']>;
   /** How exactly the source gives the dates; the coarser one of both. Null when neither is known. */
   readonly precision?: Maybe<DatePrecision>;
-  /** True when no end is known and the source does not say that it is over. */
+  /** True when no end is known and the source says that it goes on. False also where the source only says since when. */
   readonly isOpen: Scalars['Boolean']['output'];
 };
 
@@ -520,6 +520,10 @@ export type DepartmentInQuarter = {
   readonly participations: ReadonlyArray<Participation>;
   /** Its money for this quarter alone; with years, the entries that touch them. Money of whole programmes is on the programme. */
   readonly funding: ReadonlyArray<FundingEntry>;
+  /** Every participation of the department here, for the register to put together. It takes no arguments, so that no question can narrow it down. Not part of the public graph. */
+  readonly allParticipations: ReadonlyArray<Participation>;
+  /** Every entry of the department's money for this quarter, in the same way. Not part of the public graph. */
+  readonly allFunding: ReadonlyArray<FundingEntry>;
   /** The places it maintains here; empty when it has none. */
   readonly sites: ReadonlyArray<Site>;
   /** What it has published in numbers about this quarter; empty when there is nothing. */
@@ -547,6 +551,10 @@ export type DepartmentInProgramme = {
   readonly participations: ReadonlyArray<Participation>;
   /** Its money for the programme, quarters included; with years, the entries that touch them. */
   readonly funding: ReadonlyArray<FundingEntry>;
+  /** Every participation of the department in the programme, for the register to put together. It takes no arguments, so that no question can narrow it down. Not part of the public graph. */
+  readonly allParticipations: ReadonlyArray<Participation>;
+  /** Every entry of the department's money for the programme, in the same way. Not part of the public graph. */
+  readonly allFunding: ReadonlyArray<FundingEntry>;
   /** What it has published in numbers about this programme; empty when there is nothing. */
   readonly statistics: ReadonlyArray<Statistic>;
 };
@@ -829,8 +837,8 @@ export type Query = {
   readonly contradictions?: Maybe<ContradictionConnection>;
   /** Published figures that belong to no single department, such as population by subdistrict, in the order of their ids; null when the register gives no answer. */
   readonly cityStatistics?: Maybe<StatisticConnection>;
-  /** Which programmes of which departments overlap in which quarter on one day. The question the hub exists for. */
-  readonly overlaps: OverlapReport;
+  /** Which programmes of which departments overlap in which quarter on one day. The question the hub exists for. Null when the register gives no answer. */
+  readonly overlaps?: Maybe<OverlapReport>;
 };
 
 /** What can be asked of the hub. Each field belongs to the department that owns its data. */
@@ -981,9 +989,9 @@ export type Subdistrict = {
 /** A point on the map in WGS 84 (EPSG:4326). */
 export type Location = {
   readonly __typename?: 'Location';
-  /** Degrees north. */
+  /** Degrees north, in WGS 84. */
   readonly latitude: Scalars['Float']['output'];
-  /** Degrees east. */
+  /** Degrees east, in WGS 84. */
   readonly longitude: Scalars['Float']['output'];
   /** What the point is the centre of. It is a district or subdistrict, not the funding area. */
   readonly scope: Scalars['String']['output'];
@@ -1189,7 +1197,7 @@ export type OverlapReportTimelineArgs = {
 /** What is at work in one quarter on one day (German: Überschneidung). */
 export type QuarterOverlap = {
   readonly __typename?: 'QuarterOverlap';
-  /** Where. */
+  /** The quarter that is looked at. */
   readonly quarter: Quarter;
   /** On which day. */
   readonly on: Scalars['Date']['output'];
@@ -1348,146 +1356,74 @@ export type ContradictionEdge = {
 
 export type SocialAffairsInQuarter = {
   readonly __typename?: 'SocialAffairsInQuarter';
-  /** Its programmes at work here; with a day, those that certainly or possibly were at work on it. */
-  readonly participations: ReadonlyArray<Participation>;
-  /** Its money for this quarter alone; with years, the entries that touch them. Money of whole programmes is on the programme. */
-  readonly funding: ReadonlyArray<FundingEntry>;
-};
-
-export type SocialAffairsInQuarterParticipationsArgs = {
-  on?: InputMaybe<Scalars['Date']['input']>;
-};
-
-export type SocialAffairsInQuarterFundingArgs = {
-  fromYear?: InputMaybe<Scalars['Int']['input']>;
-  toYear?: InputMaybe<Scalars['Int']['input']>;
+  /** Every participation of the department here, for the register to put together. It takes no arguments, so that no question can narrow it down. Not part of the public graph. */
+  readonly allParticipations: ReadonlyArray<Participation>;
+  /** Every entry of the department's money for this quarter, in the same way. Not part of the public graph. */
+  readonly allFunding: ReadonlyArray<FundingEntry>;
 };
 
 export type BuildingInQuarter = {
   readonly __typename?: 'BuildingInQuarter';
-  /** Its programmes at work here; with a day, those that certainly or possibly were at work on it. */
-  readonly participations: ReadonlyArray<Participation>;
-  /** Its money for this quarter alone; with years, the entries that touch them. Money of whole programmes is on the programme. */
-  readonly funding: ReadonlyArray<FundingEntry>;
-};
-
-export type BuildingInQuarterParticipationsArgs = {
-  on?: InputMaybe<Scalars['Date']['input']>;
-};
-
-export type BuildingInQuarterFundingArgs = {
-  fromYear?: InputMaybe<Scalars['Int']['input']>;
-  toYear?: InputMaybe<Scalars['Int']['input']>;
+  /** Every participation of the department here, for the register to put together. It takes no arguments, so that no question can narrow it down. Not part of the public graph. */
+  readonly allParticipations: ReadonlyArray<Participation>;
+  /** Every entry of the department's money for this quarter, in the same way. Not part of the public graph. */
+  readonly allFunding: ReadonlyArray<FundingEntry>;
 };
 
 export type HealthInQuarter = {
   readonly __typename?: 'HealthInQuarter';
-  /** Its programmes at work here; with a day, those that certainly or possibly were at work on it. */
-  readonly participations: ReadonlyArray<Participation>;
-  /** Its money for this quarter alone; with years, the entries that touch them. Money of whole programmes is on the programme. */
-  readonly funding: ReadonlyArray<FundingEntry>;
-};
-
-export type HealthInQuarterParticipationsArgs = {
-  on?: InputMaybe<Scalars['Date']['input']>;
-};
-
-export type HealthInQuarterFundingArgs = {
-  fromYear?: InputMaybe<Scalars['Int']['input']>;
-  toYear?: InputMaybe<Scalars['Int']['input']>;
+  /** Every participation of the department here, for the register to put together. It takes no arguments, so that no question can narrow it down. Not part of the public graph. */
+  readonly allParticipations: ReadonlyArray<Participation>;
+  /** Every entry of the department's money for this quarter, in the same way. Not part of the public graph. */
+  readonly allFunding: ReadonlyArray<FundingEntry>;
 };
 
 export type SenateChancelleryInQuarter = {
   readonly __typename?: 'SenateChancelleryInQuarter';
-  /** Its programmes at work here; with a day, those that certainly or possibly were at work on it. */
-  readonly participations: ReadonlyArray<Participation>;
-  /** Its money for this quarter alone; with years, the entries that touch them. Money of whole programmes is on the programme. */
-  readonly funding: ReadonlyArray<FundingEntry>;
-};
-
-export type SenateChancelleryInQuarterParticipationsArgs = {
-  on?: InputMaybe<Scalars['Date']['input']>;
-};
-
-export type SenateChancelleryInQuarterFundingArgs = {
-  fromYear?: InputMaybe<Scalars['Int']['input']>;
-  toYear?: InputMaybe<Scalars['Int']['input']>;
+  /** Every participation of the department here, for the register to put together. It takes no arguments, so that no question can narrow it down. Not part of the public graph. */
+  readonly allParticipations: ReadonlyArray<Participation>;
+  /** Every entry of the department's money for this quarter, in the same way. Not part of the public graph. */
+  readonly allFunding: ReadonlyArray<FundingEntry>;
 };
 
 export type SocialAffairsInProgramme = {
   readonly __typename?: 'SocialAffairsInProgramme';
   /** The lines of the programme that it runs; empty when it runs none. */
   readonly fundingLines: ReadonlyArray<FundingLine>;
-  /** The quarters it brings the programme to; with a day, those it certainly or possibly was at work in on that day. */
-  readonly participations: ReadonlyArray<Participation>;
-  /** Its money for the programme, quarters included; with years, the entries that touch them. */
-  readonly funding: ReadonlyArray<FundingEntry>;
-};
-
-export type SocialAffairsInProgrammeParticipationsArgs = {
-  on?: InputMaybe<Scalars['Date']['input']>;
-};
-
-export type SocialAffairsInProgrammeFundingArgs = {
-  fromYear?: InputMaybe<Scalars['Int']['input']>;
-  toYear?: InputMaybe<Scalars['Int']['input']>;
+  /** Every participation of the department in the programme, for the register to put together. It takes no arguments, so that no question can narrow it down. Not part of the public graph. */
+  readonly allParticipations: ReadonlyArray<Participation>;
+  /** Every entry of the department's money for the programme, in the same way. Not part of the public graph. */
+  readonly allFunding: ReadonlyArray<FundingEntry>;
 };
 
 export type BuildingInProgramme = {
   readonly __typename?: 'BuildingInProgramme';
   /** The lines of the programme that it runs; empty when it runs none. */
   readonly fundingLines: ReadonlyArray<FundingLine>;
-  /** The quarters it brings the programme to; with a day, those it certainly or possibly was at work in on that day. */
-  readonly participations: ReadonlyArray<Participation>;
-  /** Its money for the programme, quarters included; with years, the entries that touch them. */
-  readonly funding: ReadonlyArray<FundingEntry>;
-};
-
-export type BuildingInProgrammeParticipationsArgs = {
-  on?: InputMaybe<Scalars['Date']['input']>;
-};
-
-export type BuildingInProgrammeFundingArgs = {
-  fromYear?: InputMaybe<Scalars['Int']['input']>;
-  toYear?: InputMaybe<Scalars['Int']['input']>;
+  /** Every participation of the department in the programme, for the register to put together. It takes no arguments, so that no question can narrow it down. Not part of the public graph. */
+  readonly allParticipations: ReadonlyArray<Participation>;
+  /** Every entry of the department's money for the programme, in the same way. Not part of the public graph. */
+  readonly allFunding: ReadonlyArray<FundingEntry>;
 };
 
 export type HealthInProgramme = {
   readonly __typename?: 'HealthInProgramme';
   /** The lines of the programme that it runs; empty when it runs none. */
   readonly fundingLines: ReadonlyArray<FundingLine>;
-  /** The quarters it brings the programme to; with a day, those it certainly or possibly was at work in on that day. */
-  readonly participations: ReadonlyArray<Participation>;
-  /** Its money for the programme, quarters included; with years, the entries that touch them. */
-  readonly funding: ReadonlyArray<FundingEntry>;
-};
-
-export type HealthInProgrammeParticipationsArgs = {
-  on?: InputMaybe<Scalars['Date']['input']>;
-};
-
-export type HealthInProgrammeFundingArgs = {
-  fromYear?: InputMaybe<Scalars['Int']['input']>;
-  toYear?: InputMaybe<Scalars['Int']['input']>;
+  /** Every participation of the department in the programme, for the register to put together. It takes no arguments, so that no question can narrow it down. Not part of the public graph. */
+  readonly allParticipations: ReadonlyArray<Participation>;
+  /** Every entry of the department's money for the programme, in the same way. Not part of the public graph. */
+  readonly allFunding: ReadonlyArray<FundingEntry>;
 };
 
 export type SenateChancelleryInProgramme = {
   readonly __typename?: 'SenateChancelleryInProgramme';
   /** The lines of the programme that it runs; empty when it runs none. */
   readonly fundingLines: ReadonlyArray<FundingLine>;
-  /** The quarters it brings the programme to; with a day, those it certainly or possibly was at work in on that day. */
-  readonly participations: ReadonlyArray<Participation>;
-  /** Its money for the programme, quarters included; with years, the entries that touch them. */
-  readonly funding: ReadonlyArray<FundingEntry>;
-};
-
-export type SenateChancelleryInProgrammeParticipationsArgs = {
-  on?: InputMaybe<Scalars['Date']['input']>;
-};
-
-export type SenateChancelleryInProgrammeFundingArgs = {
-  fromYear?: InputMaybe<Scalars['Int']['input']>;
-  toYear?: InputMaybe<Scalars['Int']['input']>;
+  /** Every participation of the department in the programme, for the register to put together. It takes no arguments, so that no question can narrow it down. Not part of the public graph. */
+  readonly allParticipations: ReadonlyArray<Participation>;
+  /** Every entry of the department's money for the programme, in the same way. Not part of the public graph. */
+  readonly allFunding: ReadonlyArray<FundingEntry>;
 };
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1601,7 +1537,7 @@ export type FederationReferenceTypes = {
           FederationTypes['Quarter'],
           {
             socialAffairs: {
-              participations: {
+              allParticipations: {
                 id: true;
                 quarter: { id: true };
                 programme: { id: true };
@@ -1645,7 +1581,7 @@ export type FederationReferenceTypes = {
               };
             };
             building: {
-              participations: {
+              allParticipations: {
                 id: true;
                 quarter: { id: true };
                 programme: { id: true };
@@ -1689,7 +1625,7 @@ export type FederationReferenceTypes = {
               };
             };
             health: {
-              participations: {
+              allParticipations: {
                 id: true;
                 quarter: { id: true };
                 programme: { id: true };
@@ -1733,7 +1669,7 @@ export type FederationReferenceTypes = {
               };
             };
             senateChancellery: {
-              participations: {
+              allParticipations: {
                 id: true;
                 quarter: { id: true };
                 programme: { id: true };
@@ -1782,7 +1718,7 @@ export type FederationReferenceTypes = {
           FederationTypes['Quarter'],
           {
             socialAffairs: {
-              participations: {
+              allParticipations: {
                 id: true;
                 quarter: { id: true };
                 programme: { id: true };
@@ -1826,7 +1762,7 @@ export type FederationReferenceTypes = {
               };
             };
             building: {
-              participations: {
+              allParticipations: {
                 id: true;
                 quarter: { id: true };
                 programme: { id: true };
@@ -1870,7 +1806,7 @@ export type FederationReferenceTypes = {
               };
             };
             health: {
-              participations: {
+              allParticipations: {
                 id: true;
                 quarter: { id: true };
                 programme: { id: true };
@@ -1914,7 +1850,7 @@ export type FederationReferenceTypes = {
               };
             };
             senateChancellery: {
-              participations: {
+              allParticipations: {
                 id: true;
                 quarter: { id: true };
                 programme: { id: true };
@@ -1963,7 +1899,7 @@ export type FederationReferenceTypes = {
           FederationTypes['Quarter'],
           {
             socialAffairs: {
-              funding: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -2013,7 +1949,7 @@ export type FederationReferenceTypes = {
               };
             };
             building: {
-              funding: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -2063,7 +1999,7 @@ export type FederationReferenceTypes = {
               };
             };
             health: {
-              funding: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -2113,212 +2049,7 @@ export type FederationReferenceTypes = {
               };
             };
             senateChancellery: {
-              funding: {
-                id: true;
-                programme: { id: true };
-                fundingLine: {
-                  id: true;
-                  name: true;
-                  programme: { id: true };
-                  department: true;
-                  organisationId: true;
-                  startYear: true;
-                  description: true;
-                  source: {
-                    id: true;
-                    title: true;
-                    url: true;
-                    addressStatus: true;
-                    publishedOn: true;
-                    publishedPrecision: true;
-                    retrievedOn: true;
-                    licence: true;
-                  };
-                  dataStatus: true;
-                };
-                quarter: { id: true };
-                budgetYear: true;
-                fromYear: true;
-                toYear: true;
-                amount: { cents: true; euros: true };
-                statedAmount: { amount: true; currency: true };
-                qualifier: true;
-                kind: true;
-                share: true;
-                payer: true;
-                scope: true;
-                note: true;
-                department: true;
-                source: {
-                  id: true;
-                  title: true;
-                  url: true;
-                  addressStatus: true;
-                  publishedOn: true;
-                  publishedPrecision: true;
-                  retrievedOn: true;
-                  licence: true;
-                };
-                dataStatus: true;
-              };
-            };
-          }
-        >
-      | GraphQLRecursivePick<
-          FederationTypes['Quarter'],
-          {
-            socialAffairs: {
-              funding: {
-                id: true;
-                programme: { id: true };
-                fundingLine: {
-                  id: true;
-                  name: true;
-                  programme: { id: true };
-                  department: true;
-                  organisationId: true;
-                  startYear: true;
-                  description: true;
-                  source: {
-                    id: true;
-                    title: true;
-                    url: true;
-                    addressStatus: true;
-                    publishedOn: true;
-                    publishedPrecision: true;
-                    retrievedOn: true;
-                    licence: true;
-                  };
-                  dataStatus: true;
-                };
-                quarter: { id: true };
-                budgetYear: true;
-                fromYear: true;
-                toYear: true;
-                amount: { cents: true; euros: true };
-                statedAmount: { amount: true; currency: true };
-                qualifier: true;
-                kind: true;
-                share: true;
-                payer: true;
-                scope: true;
-                note: true;
-                department: true;
-                source: {
-                  id: true;
-                  title: true;
-                  url: true;
-                  addressStatus: true;
-                  publishedOn: true;
-                  publishedPrecision: true;
-                  retrievedOn: true;
-                  licence: true;
-                };
-                dataStatus: true;
-              };
-            };
-            building: {
-              funding: {
-                id: true;
-                programme: { id: true };
-                fundingLine: {
-                  id: true;
-                  name: true;
-                  programme: { id: true };
-                  department: true;
-                  organisationId: true;
-                  startYear: true;
-                  description: true;
-                  source: {
-                    id: true;
-                    title: true;
-                    url: true;
-                    addressStatus: true;
-                    publishedOn: true;
-                    publishedPrecision: true;
-                    retrievedOn: true;
-                    licence: true;
-                  };
-                  dataStatus: true;
-                };
-                quarter: { id: true };
-                budgetYear: true;
-                fromYear: true;
-                toYear: true;
-                amount: { cents: true; euros: true };
-                statedAmount: { amount: true; currency: true };
-                qualifier: true;
-                kind: true;
-                share: true;
-                payer: true;
-                scope: true;
-                note: true;
-                department: true;
-                source: {
-                  id: true;
-                  title: true;
-                  url: true;
-                  addressStatus: true;
-                  publishedOn: true;
-                  publishedPrecision: true;
-                  retrievedOn: true;
-                  licence: true;
-                };
-                dataStatus: true;
-              };
-            };
-            health: {
-              funding: {
-                id: true;
-                programme: { id: true };
-                fundingLine: {
-                  id: true;
-                  name: true;
-                  programme: { id: true };
-                  department: true;
-                  organisationId: true;
-                  startYear: true;
-                  description: true;
-                  source: {
-                    id: true;
-                    title: true;
-                    url: true;
-                    addressStatus: true;
-                    publishedOn: true;
-                    publishedPrecision: true;
-                    retrievedOn: true;
-                    licence: true;
-                  };
-                  dataStatus: true;
-                };
-                quarter: { id: true };
-                budgetYear: true;
-                fromYear: true;
-                toYear: true;
-                amount: { cents: true; euros: true };
-                statedAmount: { amount: true; currency: true };
-                qualifier: true;
-                kind: true;
-                share: true;
-                payer: true;
-                scope: true;
-                note: true;
-                department: true;
-                source: {
-                  id: true;
-                  title: true;
-                  url: true;
-                  addressStatus: true;
-                  publishedOn: true;
-                  publishedPrecision: true;
-                  retrievedOn: true;
-                  licence: true;
-                };
-                dataStatus: true;
-              };
-            };
-            senateChancellery: {
-              funding: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -2373,188 +2104,7 @@ export type FederationReferenceTypes = {
           FederationTypes['Quarter'],
           {
             socialAffairs: {
-              participations: {
-                id: true;
-                quarter: { id: true };
-                programme: { id: true };
-                fundingLine: {
-                  id: true;
-                  name: true;
-                  programme: { id: true };
-                  department: true;
-                  organisationId: true;
-                  startYear: true;
-                  description: true;
-                  source: {
-                    id: true;
-                    title: true;
-                    url: true;
-                    addressStatus: true;
-                    publishedOn: true;
-                    publishedPrecision: true;
-                    retrievedOn: true;
-                    licence: true;
-                  };
-                  dataStatus: true;
-                };
-                period: { from: true; to: true; precision: true; isOpen: true };
-                department: true;
-                status: true;
-                basis: true;
-                detail: true;
-                note: true;
-                source: {
-                  id: true;
-                  title: true;
-                  url: true;
-                  addressStatus: true;
-                  publishedOn: true;
-                  publishedPrecision: true;
-                  retrievedOn: true;
-                  licence: true;
-                };
-                dataStatus: true;
-              };
-            };
-            building: {
-              participations: {
-                id: true;
-                quarter: { id: true };
-                programme: { id: true };
-                fundingLine: {
-                  id: true;
-                  name: true;
-                  programme: { id: true };
-                  department: true;
-                  organisationId: true;
-                  startYear: true;
-                  description: true;
-                  source: {
-                    id: true;
-                    title: true;
-                    url: true;
-                    addressStatus: true;
-                    publishedOn: true;
-                    publishedPrecision: true;
-                    retrievedOn: true;
-                    licence: true;
-                  };
-                  dataStatus: true;
-                };
-                period: { from: true; to: true; precision: true; isOpen: true };
-                department: true;
-                status: true;
-                basis: true;
-                detail: true;
-                note: true;
-                source: {
-                  id: true;
-                  title: true;
-                  url: true;
-                  addressStatus: true;
-                  publishedOn: true;
-                  publishedPrecision: true;
-                  retrievedOn: true;
-                  licence: true;
-                };
-                dataStatus: true;
-              };
-            };
-            health: {
-              participations: {
-                id: true;
-                quarter: { id: true };
-                programme: { id: true };
-                fundingLine: {
-                  id: true;
-                  name: true;
-                  programme: { id: true };
-                  department: true;
-                  organisationId: true;
-                  startYear: true;
-                  description: true;
-                  source: {
-                    id: true;
-                    title: true;
-                    url: true;
-                    addressStatus: true;
-                    publishedOn: true;
-                    publishedPrecision: true;
-                    retrievedOn: true;
-                    licence: true;
-                  };
-                  dataStatus: true;
-                };
-                period: { from: true; to: true; precision: true; isOpen: true };
-                department: true;
-                status: true;
-                basis: true;
-                detail: true;
-                note: true;
-                source: {
-                  id: true;
-                  title: true;
-                  url: true;
-                  addressStatus: true;
-                  publishedOn: true;
-                  publishedPrecision: true;
-                  retrievedOn: true;
-                  licence: true;
-                };
-                dataStatus: true;
-              };
-            };
-            senateChancellery: {
-              participations: {
-                id: true;
-                quarter: { id: true };
-                programme: { id: true };
-                fundingLine: {
-                  id: true;
-                  name: true;
-                  programme: { id: true };
-                  department: true;
-                  organisationId: true;
-                  startYear: true;
-                  description: true;
-                  source: {
-                    id: true;
-                    title: true;
-                    url: true;
-                    addressStatus: true;
-                    publishedOn: true;
-                    publishedPrecision: true;
-                    retrievedOn: true;
-                    licence: true;
-                  };
-                  dataStatus: true;
-                };
-                period: { from: true; to: true; precision: true; isOpen: true };
-                department: true;
-                status: true;
-                basis: true;
-                detail: true;
-                note: true;
-                source: {
-                  id: true;
-                  title: true;
-                  url: true;
-                  addressStatus: true;
-                  publishedOn: true;
-                  publishedPrecision: true;
-                  retrievedOn: true;
-                  licence: true;
-                };
-                dataStatus: true;
-              };
-            };
-          }
-        >
-      | GraphQLRecursivePick<
-          FederationTypes['Quarter'],
-          {
-            socialAffairs: {
-              funding: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -2604,7 +2154,7 @@ export type FederationReferenceTypes = {
               };
             };
             building: {
-              funding: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -2654,7 +2204,7 @@ export type FederationReferenceTypes = {
               };
             };
             health: {
-              funding: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -2704,7 +2254,7 @@ export type FederationReferenceTypes = {
               };
             };
             senateChancellery: {
-              funding: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -2759,7 +2309,188 @@ export type FederationReferenceTypes = {
           FederationTypes['Quarter'],
           {
             socialAffairs: {
-              funding: {
+              allParticipations: {
+                id: true;
+                quarter: { id: true };
+                programme: { id: true };
+                fundingLine: {
+                  id: true;
+                  name: true;
+                  programme: { id: true };
+                  department: true;
+                  organisationId: true;
+                  startYear: true;
+                  description: true;
+                  source: {
+                    id: true;
+                    title: true;
+                    url: true;
+                    addressStatus: true;
+                    publishedOn: true;
+                    publishedPrecision: true;
+                    retrievedOn: true;
+                    licence: true;
+                  };
+                  dataStatus: true;
+                };
+                period: { from: true; to: true; precision: true; isOpen: true };
+                department: true;
+                status: true;
+                basis: true;
+                detail: true;
+                note: true;
+                source: {
+                  id: true;
+                  title: true;
+                  url: true;
+                  addressStatus: true;
+                  publishedOn: true;
+                  publishedPrecision: true;
+                  retrievedOn: true;
+                  licence: true;
+                };
+                dataStatus: true;
+              };
+            };
+            building: {
+              allParticipations: {
+                id: true;
+                quarter: { id: true };
+                programme: { id: true };
+                fundingLine: {
+                  id: true;
+                  name: true;
+                  programme: { id: true };
+                  department: true;
+                  organisationId: true;
+                  startYear: true;
+                  description: true;
+                  source: {
+                    id: true;
+                    title: true;
+                    url: true;
+                    addressStatus: true;
+                    publishedOn: true;
+                    publishedPrecision: true;
+                    retrievedOn: true;
+                    licence: true;
+                  };
+                  dataStatus: true;
+                };
+                period: { from: true; to: true; precision: true; isOpen: true };
+                department: true;
+                status: true;
+                basis: true;
+                detail: true;
+                note: true;
+                source: {
+                  id: true;
+                  title: true;
+                  url: true;
+                  addressStatus: true;
+                  publishedOn: true;
+                  publishedPrecision: true;
+                  retrievedOn: true;
+                  licence: true;
+                };
+                dataStatus: true;
+              };
+            };
+            health: {
+              allParticipations: {
+                id: true;
+                quarter: { id: true };
+                programme: { id: true };
+                fundingLine: {
+                  id: true;
+                  name: true;
+                  programme: { id: true };
+                  department: true;
+                  organisationId: true;
+                  startYear: true;
+                  description: true;
+                  source: {
+                    id: true;
+                    title: true;
+                    url: true;
+                    addressStatus: true;
+                    publishedOn: true;
+                    publishedPrecision: true;
+                    retrievedOn: true;
+                    licence: true;
+                  };
+                  dataStatus: true;
+                };
+                period: { from: true; to: true; precision: true; isOpen: true };
+                department: true;
+                status: true;
+                basis: true;
+                detail: true;
+                note: true;
+                source: {
+                  id: true;
+                  title: true;
+                  url: true;
+                  addressStatus: true;
+                  publishedOn: true;
+                  publishedPrecision: true;
+                  retrievedOn: true;
+                  licence: true;
+                };
+                dataStatus: true;
+              };
+            };
+            senateChancellery: {
+              allParticipations: {
+                id: true;
+                quarter: { id: true };
+                programme: { id: true };
+                fundingLine: {
+                  id: true;
+                  name: true;
+                  programme: { id: true };
+                  department: true;
+                  organisationId: true;
+                  startYear: true;
+                  description: true;
+                  source: {
+                    id: true;
+                    title: true;
+                    url: true;
+                    addressStatus: true;
+                    publishedOn: true;
+                    publishedPrecision: true;
+                    retrievedOn: true;
+                    licence: true;
+                  };
+                  dataStatus: true;
+                };
+                period: { from: true; to: true; precision: true; isOpen: true };
+                department: true;
+                status: true;
+                basis: true;
+                detail: true;
+                note: true;
+                source: {
+                  id: true;
+                  title: true;
+                  url: true;
+                  addressStatus: true;
+                  publishedOn: true;
+                  publishedPrecision: true;
+                  retrievedOn: true;
+                  licence: true;
+                };
+                dataStatus: true;
+              };
+            };
+          }
+        >
+      | GraphQLRecursivePick<
+          FederationTypes['Quarter'],
+          {
+            socialAffairs: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -2809,7 +2540,7 @@ export type FederationReferenceTypes = {
               };
             };
             building: {
-              funding: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -2859,7 +2590,7 @@ export type FederationReferenceTypes = {
               };
             };
             health: {
-              funding: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -2909,7 +2640,212 @@ export type FederationReferenceTypes = {
               };
             };
             senateChancellery: {
-              funding: {
+              allFunding: {
+                id: true;
+                programme: { id: true };
+                fundingLine: {
+                  id: true;
+                  name: true;
+                  programme: { id: true };
+                  department: true;
+                  organisationId: true;
+                  startYear: true;
+                  description: true;
+                  source: {
+                    id: true;
+                    title: true;
+                    url: true;
+                    addressStatus: true;
+                    publishedOn: true;
+                    publishedPrecision: true;
+                    retrievedOn: true;
+                    licence: true;
+                  };
+                  dataStatus: true;
+                };
+                quarter: { id: true };
+                budgetYear: true;
+                fromYear: true;
+                toYear: true;
+                amount: { cents: true; euros: true };
+                statedAmount: { amount: true; currency: true };
+                qualifier: true;
+                kind: true;
+                share: true;
+                payer: true;
+                scope: true;
+                note: true;
+                department: true;
+                source: {
+                  id: true;
+                  title: true;
+                  url: true;
+                  addressStatus: true;
+                  publishedOn: true;
+                  publishedPrecision: true;
+                  retrievedOn: true;
+                  licence: true;
+                };
+                dataStatus: true;
+              };
+            };
+          }
+        >
+      | GraphQLRecursivePick<
+          FederationTypes['Quarter'],
+          {
+            socialAffairs: {
+              allFunding: {
+                id: true;
+                programme: { id: true };
+                fundingLine: {
+                  id: true;
+                  name: true;
+                  programme: { id: true };
+                  department: true;
+                  organisationId: true;
+                  startYear: true;
+                  description: true;
+                  source: {
+                    id: true;
+                    title: true;
+                    url: true;
+                    addressStatus: true;
+                    publishedOn: true;
+                    publishedPrecision: true;
+                    retrievedOn: true;
+                    licence: true;
+                  };
+                  dataStatus: true;
+                };
+                quarter: { id: true };
+                budgetYear: true;
+                fromYear: true;
+                toYear: true;
+                amount: { cents: true; euros: true };
+                statedAmount: { amount: true; currency: true };
+                qualifier: true;
+                kind: true;
+                share: true;
+                payer: true;
+                scope: true;
+                note: true;
+                department: true;
+                source: {
+                  id: true;
+                  title: true;
+                  url: true;
+                  addressStatus: true;
+                  publishedOn: true;
+                  publishedPrecision: true;
+                  retrievedOn: true;
+                  licence: true;
+                };
+                dataStatus: true;
+              };
+            };
+            building: {
+              allFunding: {
+                id: true;
+                programme: { id: true };
+                fundingLine: {
+                  id: true;
+                  name: true;
+                  programme: { id: true };
+                  department: true;
+                  organisationId: true;
+                  startYear: true;
+                  description: true;
+                  source: {
+                    id: true;
+                    title: true;
+                    url: true;
+                    addressStatus: true;
+                    publishedOn: true;
+                    publishedPrecision: true;
+                    retrievedOn: true;
+                    licence: true;
+                  };
+                  dataStatus: true;
+                };
+                quarter: { id: true };
+                budgetYear: true;
+                fromYear: true;
+                toYear: true;
+                amount: { cents: true; euros: true };
+                statedAmount: { amount: true; currency: true };
+                qualifier: true;
+                kind: true;
+                share: true;
+                payer: true;
+                scope: true;
+                note: true;
+                department: true;
+                source: {
+                  id: true;
+                  title: true;
+                  url: true;
+                  addressStatus: true;
+                  publishedOn: true;
+                  publishedPrecision: true;
+                  retrievedOn: true;
+                  licence: true;
+                };
+                dataStatus: true;
+              };
+            };
+            health: {
+              allFunding: {
+                id: true;
+                programme: { id: true };
+                fundingLine: {
+                  id: true;
+                  name: true;
+                  programme: { id: true };
+                  department: true;
+                  organisationId: true;
+                  startYear: true;
+                  description: true;
+                  source: {
+                    id: true;
+                    title: true;
+                    url: true;
+                    addressStatus: true;
+                    publishedOn: true;
+                    publishedPrecision: true;
+                    retrievedOn: true;
+                    licence: true;
+                  };
+                  dataStatus: true;
+                };
+                quarter: { id: true };
+                budgetYear: true;
+                fromYear: true;
+                toYear: true;
+                amount: { cents: true; euros: true };
+                statedAmount: { amount: true; currency: true };
+                qualifier: true;
+                kind: true;
+                share: true;
+                payer: true;
+                scope: true;
+                note: true;
+                department: true;
+                source: {
+                  id: true;
+                  title: true;
+                  url: true;
+                  addressStatus: true;
+                  publishedOn: true;
+                  publishedPrecision: true;
+                  retrievedOn: true;
+                  licence: true;
+                };
+                dataStatus: true;
+              };
+            };
+            senateChancellery: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -3061,7 +2997,7 @@ export type FederationReferenceTypes = {
           FederationTypes['Programme'],
           {
             socialAffairs: {
-              participations: {
+              allParticipations: {
                 id: true;
                 quarter: { id: true };
                 programme: { id: true };
@@ -3105,7 +3041,7 @@ export type FederationReferenceTypes = {
               };
             };
             building: {
-              participations: {
+              allParticipations: {
                 id: true;
                 quarter: { id: true };
                 programme: { id: true };
@@ -3149,7 +3085,7 @@ export type FederationReferenceTypes = {
               };
             };
             health: {
-              participations: {
+              allParticipations: {
                 id: true;
                 quarter: { id: true };
                 programme: { id: true };
@@ -3193,7 +3129,7 @@ export type FederationReferenceTypes = {
               };
             };
             senateChancellery: {
-              participations: {
+              allParticipations: {
                 id: true;
                 quarter: { id: true };
                 programme: { id: true };
@@ -3242,7 +3178,7 @@ export type FederationReferenceTypes = {
           FederationTypes['Programme'],
           {
             socialAffairs: {
-              funding: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -3292,7 +3228,7 @@ export type FederationReferenceTypes = {
               };
             };
             building: {
-              funding: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -3342,7 +3278,7 @@ export type FederationReferenceTypes = {
               };
             };
             health: {
-              funding: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -3392,212 +3328,7 @@ export type FederationReferenceTypes = {
               };
             };
             senateChancellery: {
-              funding: {
-                id: true;
-                programme: { id: true };
-                fundingLine: {
-                  id: true;
-                  name: true;
-                  programme: { id: true };
-                  department: true;
-                  organisationId: true;
-                  startYear: true;
-                  description: true;
-                  source: {
-                    id: true;
-                    title: true;
-                    url: true;
-                    addressStatus: true;
-                    publishedOn: true;
-                    publishedPrecision: true;
-                    retrievedOn: true;
-                    licence: true;
-                  };
-                  dataStatus: true;
-                };
-                quarter: { id: true };
-                budgetYear: true;
-                fromYear: true;
-                toYear: true;
-                amount: { cents: true; euros: true };
-                statedAmount: { amount: true; currency: true };
-                qualifier: true;
-                kind: true;
-                share: true;
-                payer: true;
-                scope: true;
-                note: true;
-                department: true;
-                source: {
-                  id: true;
-                  title: true;
-                  url: true;
-                  addressStatus: true;
-                  publishedOn: true;
-                  publishedPrecision: true;
-                  retrievedOn: true;
-                  licence: true;
-                };
-                dataStatus: true;
-              };
-            };
-          }
-        >
-      | GraphQLRecursivePick<
-          FederationTypes['Programme'],
-          {
-            socialAffairs: {
-              funding: {
-                id: true;
-                programme: { id: true };
-                fundingLine: {
-                  id: true;
-                  name: true;
-                  programme: { id: true };
-                  department: true;
-                  organisationId: true;
-                  startYear: true;
-                  description: true;
-                  source: {
-                    id: true;
-                    title: true;
-                    url: true;
-                    addressStatus: true;
-                    publishedOn: true;
-                    publishedPrecision: true;
-                    retrievedOn: true;
-                    licence: true;
-                  };
-                  dataStatus: true;
-                };
-                quarter: { id: true };
-                budgetYear: true;
-                fromYear: true;
-                toYear: true;
-                amount: { cents: true; euros: true };
-                statedAmount: { amount: true; currency: true };
-                qualifier: true;
-                kind: true;
-                share: true;
-                payer: true;
-                scope: true;
-                note: true;
-                department: true;
-                source: {
-                  id: true;
-                  title: true;
-                  url: true;
-                  addressStatus: true;
-                  publishedOn: true;
-                  publishedPrecision: true;
-                  retrievedOn: true;
-                  licence: true;
-                };
-                dataStatus: true;
-              };
-            };
-            building: {
-              funding: {
-                id: true;
-                programme: { id: true };
-                fundingLine: {
-                  id: true;
-                  name: true;
-                  programme: { id: true };
-                  department: true;
-                  organisationId: true;
-                  startYear: true;
-                  description: true;
-                  source: {
-                    id: true;
-                    title: true;
-                    url: true;
-                    addressStatus: true;
-                    publishedOn: true;
-                    publishedPrecision: true;
-                    retrievedOn: true;
-                    licence: true;
-                  };
-                  dataStatus: true;
-                };
-                quarter: { id: true };
-                budgetYear: true;
-                fromYear: true;
-                toYear: true;
-                amount: { cents: true; euros: true };
-                statedAmount: { amount: true; currency: true };
-                qualifier: true;
-                kind: true;
-                share: true;
-                payer: true;
-                scope: true;
-                note: true;
-                department: true;
-                source: {
-                  id: true;
-                  title: true;
-                  url: true;
-                  addressStatus: true;
-                  publishedOn: true;
-                  publishedPrecision: true;
-                  retrievedOn: true;
-                  licence: true;
-                };
-                dataStatus: true;
-              };
-            };
-            health: {
-              funding: {
-                id: true;
-                programme: { id: true };
-                fundingLine: {
-                  id: true;
-                  name: true;
-                  programme: { id: true };
-                  department: true;
-                  organisationId: true;
-                  startYear: true;
-                  description: true;
-                  source: {
-                    id: true;
-                    title: true;
-                    url: true;
-                    addressStatus: true;
-                    publishedOn: true;
-                    publishedPrecision: true;
-                    retrievedOn: true;
-                    licence: true;
-                  };
-                  dataStatus: true;
-                };
-                quarter: { id: true };
-                budgetYear: true;
-                fromYear: true;
-                toYear: true;
-                amount: { cents: true; euros: true };
-                statedAmount: { amount: true; currency: true };
-                qualifier: true;
-                kind: true;
-                share: true;
-                payer: true;
-                scope: true;
-                note: true;
-                department: true;
-                source: {
-                  id: true;
-                  title: true;
-                  url: true;
-                  addressStatus: true;
-                  publishedOn: true;
-                  publishedPrecision: true;
-                  retrievedOn: true;
-                  licence: true;
-                };
-                dataStatus: true;
-              };
-            };
-            senateChancellery: {
-              funding: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -3652,188 +3383,7 @@ export type FederationReferenceTypes = {
           FederationTypes['Programme'],
           {
             socialAffairs: {
-              participations: {
-                id: true;
-                quarter: { id: true };
-                programme: { id: true };
-                fundingLine: {
-                  id: true;
-                  name: true;
-                  programme: { id: true };
-                  department: true;
-                  organisationId: true;
-                  startYear: true;
-                  description: true;
-                  source: {
-                    id: true;
-                    title: true;
-                    url: true;
-                    addressStatus: true;
-                    publishedOn: true;
-                    publishedPrecision: true;
-                    retrievedOn: true;
-                    licence: true;
-                  };
-                  dataStatus: true;
-                };
-                period: { from: true; to: true; precision: true; isOpen: true };
-                department: true;
-                status: true;
-                basis: true;
-                detail: true;
-                note: true;
-                source: {
-                  id: true;
-                  title: true;
-                  url: true;
-                  addressStatus: true;
-                  publishedOn: true;
-                  publishedPrecision: true;
-                  retrievedOn: true;
-                  licence: true;
-                };
-                dataStatus: true;
-              };
-            };
-            building: {
-              participations: {
-                id: true;
-                quarter: { id: true };
-                programme: { id: true };
-                fundingLine: {
-                  id: true;
-                  name: true;
-                  programme: { id: true };
-                  department: true;
-                  organisationId: true;
-                  startYear: true;
-                  description: true;
-                  source: {
-                    id: true;
-                    title: true;
-                    url: true;
-                    addressStatus: true;
-                    publishedOn: true;
-                    publishedPrecision: true;
-                    retrievedOn: true;
-                    licence: true;
-                  };
-                  dataStatus: true;
-                };
-                period: { from: true; to: true; precision: true; isOpen: true };
-                department: true;
-                status: true;
-                basis: true;
-                detail: true;
-                note: true;
-                source: {
-                  id: true;
-                  title: true;
-                  url: true;
-                  addressStatus: true;
-                  publishedOn: true;
-                  publishedPrecision: true;
-                  retrievedOn: true;
-                  licence: true;
-                };
-                dataStatus: true;
-              };
-            };
-            health: {
-              participations: {
-                id: true;
-                quarter: { id: true };
-                programme: { id: true };
-                fundingLine: {
-                  id: true;
-                  name: true;
-                  programme: { id: true };
-                  department: true;
-                  organisationId: true;
-                  startYear: true;
-                  description: true;
-                  source: {
-                    id: true;
-                    title: true;
-                    url: true;
-                    addressStatus: true;
-                    publishedOn: true;
-                    publishedPrecision: true;
-                    retrievedOn: true;
-                    licence: true;
-                  };
-                  dataStatus: true;
-                };
-                period: { from: true; to: true; precision: true; isOpen: true };
-                department: true;
-                status: true;
-                basis: true;
-                detail: true;
-                note: true;
-                source: {
-                  id: true;
-                  title: true;
-                  url: true;
-                  addressStatus: true;
-                  publishedOn: true;
-                  publishedPrecision: true;
-                  retrievedOn: true;
-                  licence: true;
-                };
-                dataStatus: true;
-              };
-            };
-            senateChancellery: {
-              participations: {
-                id: true;
-                quarter: { id: true };
-                programme: { id: true };
-                fundingLine: {
-                  id: true;
-                  name: true;
-                  programme: { id: true };
-                  department: true;
-                  organisationId: true;
-                  startYear: true;
-                  description: true;
-                  source: {
-                    id: true;
-                    title: true;
-                    url: true;
-                    addressStatus: true;
-                    publishedOn: true;
-                    publishedPrecision: true;
-                    retrievedOn: true;
-                    licence: true;
-                  };
-                  dataStatus: true;
-                };
-                period: { from: true; to: true; precision: true; isOpen: true };
-                department: true;
-                status: true;
-                basis: true;
-                detail: true;
-                note: true;
-                source: {
-                  id: true;
-                  title: true;
-                  url: true;
-                  addressStatus: true;
-                  publishedOn: true;
-                  publishedPrecision: true;
-                  retrievedOn: true;
-                  licence: true;
-                };
-                dataStatus: true;
-              };
-            };
-          }
-        >
-      | GraphQLRecursivePick<
-          FederationTypes['Programme'],
-          {
-            socialAffairs: {
-              funding: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -3883,7 +3433,7 @@ export type FederationReferenceTypes = {
               };
             };
             building: {
-              funding: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -3933,7 +3483,7 @@ export type FederationReferenceTypes = {
               };
             };
             health: {
-              funding: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -3983,7 +3533,7 @@ export type FederationReferenceTypes = {
               };
             };
             senateChancellery: {
-              funding: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -4038,7 +3588,188 @@ export type FederationReferenceTypes = {
           FederationTypes['Programme'],
           {
             socialAffairs: {
-              funding: {
+              allParticipations: {
+                id: true;
+                quarter: { id: true };
+                programme: { id: true };
+                fundingLine: {
+                  id: true;
+                  name: true;
+                  programme: { id: true };
+                  department: true;
+                  organisationId: true;
+                  startYear: true;
+                  description: true;
+                  source: {
+                    id: true;
+                    title: true;
+                    url: true;
+                    addressStatus: true;
+                    publishedOn: true;
+                    publishedPrecision: true;
+                    retrievedOn: true;
+                    licence: true;
+                  };
+                  dataStatus: true;
+                };
+                period: { from: true; to: true; precision: true; isOpen: true };
+                department: true;
+                status: true;
+                basis: true;
+                detail: true;
+                note: true;
+                source: {
+                  id: true;
+                  title: true;
+                  url: true;
+                  addressStatus: true;
+                  publishedOn: true;
+                  publishedPrecision: true;
+                  retrievedOn: true;
+                  licence: true;
+                };
+                dataStatus: true;
+              };
+            };
+            building: {
+              allParticipations: {
+                id: true;
+                quarter: { id: true };
+                programme: { id: true };
+                fundingLine: {
+                  id: true;
+                  name: true;
+                  programme: { id: true };
+                  department: true;
+                  organisationId: true;
+                  startYear: true;
+                  description: true;
+                  source: {
+                    id: true;
+                    title: true;
+                    url: true;
+                    addressStatus: true;
+                    publishedOn: true;
+                    publishedPrecision: true;
+                    retrievedOn: true;
+                    licence: true;
+                  };
+                  dataStatus: true;
+                };
+                period: { from: true; to: true; precision: true; isOpen: true };
+                department: true;
+                status: true;
+                basis: true;
+                detail: true;
+                note: true;
+                source: {
+                  id: true;
+                  title: true;
+                  url: true;
+                  addressStatus: true;
+                  publishedOn: true;
+                  publishedPrecision: true;
+                  retrievedOn: true;
+                  licence: true;
+                };
+                dataStatus: true;
+              };
+            };
+            health: {
+              allParticipations: {
+                id: true;
+                quarter: { id: true };
+                programme: { id: true };
+                fundingLine: {
+                  id: true;
+                  name: true;
+                  programme: { id: true };
+                  department: true;
+                  organisationId: true;
+                  startYear: true;
+                  description: true;
+                  source: {
+                    id: true;
+                    title: true;
+                    url: true;
+                    addressStatus: true;
+                    publishedOn: true;
+                    publishedPrecision: true;
+                    retrievedOn: true;
+                    licence: true;
+                  };
+                  dataStatus: true;
+                };
+                period: { from: true; to: true; precision: true; isOpen: true };
+                department: true;
+                status: true;
+                basis: true;
+                detail: true;
+                note: true;
+                source: {
+                  id: true;
+                  title: true;
+                  url: true;
+                  addressStatus: true;
+                  publishedOn: true;
+                  publishedPrecision: true;
+                  retrievedOn: true;
+                  licence: true;
+                };
+                dataStatus: true;
+              };
+            };
+            senateChancellery: {
+              allParticipations: {
+                id: true;
+                quarter: { id: true };
+                programme: { id: true };
+                fundingLine: {
+                  id: true;
+                  name: true;
+                  programme: { id: true };
+                  department: true;
+                  organisationId: true;
+                  startYear: true;
+                  description: true;
+                  source: {
+                    id: true;
+                    title: true;
+                    url: true;
+                    addressStatus: true;
+                    publishedOn: true;
+                    publishedPrecision: true;
+                    retrievedOn: true;
+                    licence: true;
+                  };
+                  dataStatus: true;
+                };
+                period: { from: true; to: true; precision: true; isOpen: true };
+                department: true;
+                status: true;
+                basis: true;
+                detail: true;
+                note: true;
+                source: {
+                  id: true;
+                  title: true;
+                  url: true;
+                  addressStatus: true;
+                  publishedOn: true;
+                  publishedPrecision: true;
+                  retrievedOn: true;
+                  licence: true;
+                };
+                dataStatus: true;
+              };
+            };
+          }
+        >
+      | GraphQLRecursivePick<
+          FederationTypes['Programme'],
+          {
+            socialAffairs: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -4088,7 +3819,7 @@ export type FederationReferenceTypes = {
               };
             };
             building: {
-              funding: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -4138,7 +3869,7 @@ export type FederationReferenceTypes = {
               };
             };
             health: {
-              funding: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -4188,7 +3919,212 @@ export type FederationReferenceTypes = {
               };
             };
             senateChancellery: {
-              funding: {
+              allFunding: {
+                id: true;
+                programme: { id: true };
+                fundingLine: {
+                  id: true;
+                  name: true;
+                  programme: { id: true };
+                  department: true;
+                  organisationId: true;
+                  startYear: true;
+                  description: true;
+                  source: {
+                    id: true;
+                    title: true;
+                    url: true;
+                    addressStatus: true;
+                    publishedOn: true;
+                    publishedPrecision: true;
+                    retrievedOn: true;
+                    licence: true;
+                  };
+                  dataStatus: true;
+                };
+                quarter: { id: true };
+                budgetYear: true;
+                fromYear: true;
+                toYear: true;
+                amount: { cents: true; euros: true };
+                statedAmount: { amount: true; currency: true };
+                qualifier: true;
+                kind: true;
+                share: true;
+                payer: true;
+                scope: true;
+                note: true;
+                department: true;
+                source: {
+                  id: true;
+                  title: true;
+                  url: true;
+                  addressStatus: true;
+                  publishedOn: true;
+                  publishedPrecision: true;
+                  retrievedOn: true;
+                  licence: true;
+                };
+                dataStatus: true;
+              };
+            };
+          }
+        >
+      | GraphQLRecursivePick<
+          FederationTypes['Programme'],
+          {
+            socialAffairs: {
+              allFunding: {
+                id: true;
+                programme: { id: true };
+                fundingLine: {
+                  id: true;
+                  name: true;
+                  programme: { id: true };
+                  department: true;
+                  organisationId: true;
+                  startYear: true;
+                  description: true;
+                  source: {
+                    id: true;
+                    title: true;
+                    url: true;
+                    addressStatus: true;
+                    publishedOn: true;
+                    publishedPrecision: true;
+                    retrievedOn: true;
+                    licence: true;
+                  };
+                  dataStatus: true;
+                };
+                quarter: { id: true };
+                budgetYear: true;
+                fromYear: true;
+                toYear: true;
+                amount: { cents: true; euros: true };
+                statedAmount: { amount: true; currency: true };
+                qualifier: true;
+                kind: true;
+                share: true;
+                payer: true;
+                scope: true;
+                note: true;
+                department: true;
+                source: {
+                  id: true;
+                  title: true;
+                  url: true;
+                  addressStatus: true;
+                  publishedOn: true;
+                  publishedPrecision: true;
+                  retrievedOn: true;
+                  licence: true;
+                };
+                dataStatus: true;
+              };
+            };
+            building: {
+              allFunding: {
+                id: true;
+                programme: { id: true };
+                fundingLine: {
+                  id: true;
+                  name: true;
+                  programme: { id: true };
+                  department: true;
+                  organisationId: true;
+                  startYear: true;
+                  description: true;
+                  source: {
+                    id: true;
+                    title: true;
+                    url: true;
+                    addressStatus: true;
+                    publishedOn: true;
+                    publishedPrecision: true;
+                    retrievedOn: true;
+                    licence: true;
+                  };
+                  dataStatus: true;
+                };
+                quarter: { id: true };
+                budgetYear: true;
+                fromYear: true;
+                toYear: true;
+                amount: { cents: true; euros: true };
+                statedAmount: { amount: true; currency: true };
+                qualifier: true;
+                kind: true;
+                share: true;
+                payer: true;
+                scope: true;
+                note: true;
+                department: true;
+                source: {
+                  id: true;
+                  title: true;
+                  url: true;
+                  addressStatus: true;
+                  publishedOn: true;
+                  publishedPrecision: true;
+                  retrievedOn: true;
+                  licence: true;
+                };
+                dataStatus: true;
+              };
+            };
+            health: {
+              allFunding: {
+                id: true;
+                programme: { id: true };
+                fundingLine: {
+                  id: true;
+                  name: true;
+                  programme: { id: true };
+                  department: true;
+                  organisationId: true;
+                  startYear: true;
+                  description: true;
+                  source: {
+                    id: true;
+                    title: true;
+                    url: true;
+                    addressStatus: true;
+                    publishedOn: true;
+                    publishedPrecision: true;
+                    retrievedOn: true;
+                    licence: true;
+                  };
+                  dataStatus: true;
+                };
+                quarter: { id: true };
+                budgetYear: true;
+                fromYear: true;
+                toYear: true;
+                amount: { cents: true; euros: true };
+                statedAmount: { amount: true; currency: true };
+                qualifier: true;
+                kind: true;
+                share: true;
+                payer: true;
+                scope: true;
+                note: true;
+                department: true;
+                source: {
+                  id: true;
+                  title: true;
+                  url: true;
+                  addressStatus: true;
+                  publishedOn: true;
+                  publishedPrecision: true;
+                  retrievedOn: true;
+                  licence: true;
+                };
+                dataStatus: true;
+              };
+            };
+            senateChancellery: {
+              allFunding: {
                 id: true;
                 programme: { id: true };
                 fundingLine: {
@@ -7437,7 +7373,7 @@ export type QueryResolvers<
     RequireFields<QueryCityStatisticsArgs, 'first'>
   >;
   overlaps?: Resolver<
-    ResolversTypes['OverlapReport'],
+    Maybe<ResolversTypes['OverlapReport']>,
     ParentType,
     ContextType,
     RequireFields<QueryOverlapsArgs, 'joinSuccessors'>

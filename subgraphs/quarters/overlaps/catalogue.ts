@@ -58,23 +58,21 @@ export function createCatalogue({
   };
 }
 
-/** Follows a programme to the newest one that replaced it; chains that run in a circle end where they began. */
+/**
+ * Follows a programme to the newest one that replaced it. Programmes that replaced each other in a circle all count as
+ * the first of them in the alphabet: which one is the newest, the catalogue then does not say.
+ */
 function newestInChain(programmes: readonly ProgrammeRecord[]): (id: string) => string {
   const successors = new Map(
     programmes.flatMap(({ id, succeedsId }) => (succeedsId === null ? [] : [[succeedsId, id] as const])),
   );
   return (id) => {
-    const seen = new Set<string>();
-    let newest = id;
-    for (
-      let next: string | undefined = id;
-      next !== undefined && !seen.has(next);
-      next = successors.get(next)
-    ) {
-      seen.add(next);
-      newest = next;
+    const chain = [id];
+    for (let next = successors.get(id); next !== undefined; next = successors.get(next)) {
+      if (chain.includes(next)) return chain.toSorted()[0] ?? id;
+      chain.push(next);
     }
-    return newest;
+    return chain.at(-1) ?? id;
   };
 }
 

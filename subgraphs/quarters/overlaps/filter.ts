@@ -38,7 +38,7 @@ export function filterStates(
     if (allOf && !allOf.every(wanted)) return false;
     if (anyOf && !anyOf.some(wanted)) return false;
     if (noneOf?.some(unwanted)) return false;
-    const counted = countsOf(state, isStrict);
+    const counted = isStrict ? certainCounts(state) : possibleCounts(state, catalogue);
     return (
       counted.programmes >= (filter.minProgrammes ?? 0) && counted.departments >= (filter.minDepartments ?? 0)
     );
@@ -54,15 +54,21 @@ function isPossible(state: QuarterState, id: string, catalogue: Catalogue): bool
   return state.possibleProgrammeIds.includes(catalogue.countedAs(id)) || state.possibleLineIds.has(id);
 }
 
-function countsOf(
-  state: QuarterState,
-  isStrict: boolean,
-): { readonly programmes: number; readonly departments: number } {
-  if (isStrict) return { programmes: state.programmeIds.length, departments: state.departments.length };
-  return {
-    programmes: state.programmeIds.length + state.possibleProgrammeIds.length,
-    departments: departmentsOf([...state.certain, ...state.possible]).length,
-  };
+interface Counts {
+  readonly programmes: number;
+  readonly departments: number;
+}
+
+function certainCounts({ programmeIds, departments }: QuarterState): Counts {
+  return { programmes: programmeIds.length, departments: departments.length };
+}
+
+/** The most there may be: what is possible, and what missing departments might have said. */
+function possibleCounts(state: QuarterState, catalogue: Catalogue): Counts {
+  const unheard = catalogue.programmes.flatMap(({ id }) => (catalogue.needsMissing(id) ? [id] : []));
+  const programmes = new Set([...state.programmeIds, ...state.possibleProgrammeIds, ...unheard]);
+  const departments = new Set([...departmentsOf([...state.certain, ...state.possible]), ...state.missing]);
+  return { programmes: programmes.size, departments: departments.size };
 }
 
 function checkFilter(filter: OverlapFilter, catalogue: Catalogue): void {

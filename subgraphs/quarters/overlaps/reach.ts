@@ -18,7 +18,10 @@ export function programmeReach(model: OverlapModel): ReachRecord[] {
     const isDelivered = !model.catalogue.needsMissing(id);
     const certain = states.filter(({ programmeIds }) => programmeIds.includes(id));
     const possible = states.filter(({ possibleProgrammeIds }) => possibleProgrammeIds.includes(id));
-    const neither = states.filter((state) => !certain.includes(state) && !possible.includes(state));
+    const neither = states.filter(
+      ({ programmeIds, possibleProgrammeIds }) =>
+        !programmeIds.includes(id) && !possibleProgrammeIds.includes(id),
+    );
     const idsOf = (found: typeof states): string[] | null =>
       isDelivered ? found.map(({ quarterId }) => quarterId) : null;
     return {

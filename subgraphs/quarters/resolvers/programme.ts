@@ -27,12 +27,12 @@ export const programme: ProgrammeResolvers = {
   fundingLines: ({ parts }) => joinLists<FundingLineRecord>(parts, 'fundingLines'),
   participations: ({ parts }, { on }) => {
     const day = readDay(on, 'on');
-    return joinLists<ParticipationRecord>(parts, 'participations').filter((participation) =>
+    return joinLists<ParticipationRecord>(parts, 'allParticipations').filter((participation) =>
       mayCover(participation, day),
     );
   },
   funding: ({ parts }, years) => {
     const span = readYearSpan(years);
-    return joinLists<FundingEntryRecord>(parts, 'funding').filter((entry) => touchesYears(entry, span));
+    return joinLists<FundingEntryRecord>(parts, 'allFunding').filter((entry) => touchesYears(entry, span));
   },
 };

@@ -25,7 +25,7 @@ export const quarter: QuarterResolvers = {
   contradictions: async ({ id }, _, { contradictionsByQuarter }) => contradictionsByQuarter.load(id),
   participations: ({ parts }, { on, programmes, departments }) => {
     const day = readDay(on, 'on');
-    return joinLists<ParticipationRecord>(parts, 'participations').filter(
+    return joinLists<ParticipationRecord>(parts, 'allParticipations').filter(
       ({ programme, fundingLine, department, ...rest }) =>
         mayCover(rest, day) &&
         (!programmes ||
@@ -36,15 +36,15 @@ export const quarter: QuarterResolvers = {
   },
   overlap: async ({ id, parts }, { on }, { findAllProgrammes, today }) => {
     const day = readDay(on, 'on') ?? today;
-    const participations = joinLists<ParticipationRecord>(parts, 'participations');
-    const { missing } = readParts(parts, 'participations');
+    const participations = joinLists<ParticipationRecord>(parts, 'allParticipations');
+    const { missing } = readParts(parts, 'allParticipations');
     const programmes = await findAllProgrammes();
     const catalogue = createCatalogue({ programmes, participations, missing, joinSuccessors: false });
     return quarterStateOn({ quarterId: id, on: day, participations, catalogue });
   },
   funding: ({ parts }, years) => {
     const span = readYearSpan(years);
-    return joinLists<FundingEntryRecord>(parts, 'funding').filter((entry) => touchesYears(entry, span));
+    return joinLists<FundingEntryRecord>(parts, 'allFunding').filter((entry) => touchesYears(entry, span));
   },
 };
 

@@ -37,7 +37,7 @@ export interface ContradictionSource {
   readonly findByQuarters: FindByKey<ContradictionRecord>;
   /** One list per programme, in the order asked for. */
   readonly findByProgrammes: FindByKey<ContradictionRecord>;
-  page(page: PageArguments): Promise<Connection<ContradictionRecord>>;
+  readonly page: (page: PageArguments) => Promise<Connection<ContradictionRecord>>;
 }
 
 /** Creates the source of contradictions. */

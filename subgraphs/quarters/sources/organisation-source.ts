@@ -6,7 +6,7 @@ import {
 } from '#kit/database/collection-reader';
 import { recordChecks, toShownRecord, type ShownRecord } from '#kit/records/common';
 
-export const organisationKinds = [
+const organisationKinds = [
   'STATE_DEPARTMENT',
   'LOCAL_AUTHORITY',
   'SERVICE_PROVIDER',

@@ -7,7 +7,7 @@ import {
 import { periodCheck, recordChecks, toShownRecord, type ShownRecord } from '#kit/records/common';
 import { departmentNames, type DepartmentName } from '#kit/records/department';
 
-export const programmeLevels = [
+const programmeLevels = [
   'CITY',
   'STATE',
   'FEDERAL_STATE',
@@ -17,7 +17,7 @@ export const programmeLevels = [
   'STATE_EU',
   'INSTRUMENT',
 ] as const;
-export const programmeStatuses = ['ACTIVE', 'ENDED', 'HISTORIC'] as const;
+const programmeStatuses = ['ACTIVE', 'ENDED', 'HISTORIC'] as const;
 
 const programmeCheck = z.object({
   ...recordChecks,

@@ -15,7 +15,7 @@ import {
 } from '#kit/records/common';
 import { figureCheck } from '#kit/records/statistic';
 
-export const quarterAttributes = [
+const quarterAttributes = [
   'IN_CURRENT_LIST_OF_17',
   'DISTRICT',
   'SUBDISTRICT',

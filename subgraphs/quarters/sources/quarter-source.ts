@@ -56,7 +56,7 @@ export interface QuarterSource {
   readonly findByIds: FindByKey<QuarterRecord>;
   /** Every quarter, in the order of ids. */
   readonly findAll: () => Promise<QuarterRecord[]>;
-  page(page: PageArguments, filter: QuarterFilter): Promise<Connection<QuarterRecord>>;
+  readonly page: (page: PageArguments, filter: QuarterFilter) => Promise<Connection<QuarterRecord>>;
 }
 
 /** A city has at most some hundreds of quarters; dashboards want them all at once. */

@@ -58,7 +58,7 @@ export interface RegisteredSourceRecord extends SourceRecord {
 export interface SourceRegister {
   /** One list per id, in the order asked for: the source, or nothing. */
   readonly findByIds: FindByKey<RegisteredSourceRecord>;
-  page(page: PageArguments): Promise<Connection<RegisteredSourceRecord>>;
+  readonly page: (page: PageArguments) => Promise<Connection<RegisteredSourceRecord>>;
 }
 
 /** Creates the register of sources. */

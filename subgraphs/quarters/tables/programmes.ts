@@ -64,6 +64,14 @@ export const programmeTable = defineTable({
     note: optionalText(),
     ...sourceColumns,
   },
+  check: (row) => {
+    if (row.start_year !== null && row.end_year !== null && row.end_year < row.start_year) {
+      return { column: 'end_year', rule: 'darf nicht vor start_year liegen / must not be before start_year' };
+    }
+    return row.succeeds === row.programme_id
+      ? { column: 'succeeds', rule: 'darf nicht das Programm selbst sein / must not be the programme itself' }
+      : undefined;
+  },
   toDocument: (row, context): ProgrammeDocument => ({
     _id: row.programme_id,
     name: row.name,

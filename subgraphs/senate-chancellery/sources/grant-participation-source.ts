@@ -37,7 +37,7 @@ export function createGrantParticipationSource(options: ReaderOptions): Particip
 }
 
 /** What a grant says about the quarter it was given to. */
-export function toGrantParticipation(document: ProjectDocument): ParticipationRecord {
+function toGrantParticipation(document: ProjectDocument): ParticipationRecord {
   const { id, title, quarter, programme, fundingLine, fromYear, toYear, department, source, dataStatus } =
     toProject(document, 'SENATE_CHANCELLERY');
   if (quarter === null || programme === null) throw new Error(`grant ${id} names no quarter or no programme`);

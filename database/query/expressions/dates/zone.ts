@@ -1,5 +1,5 @@
 /// <reference lib="esnext.temporal" />
-import { ObjectId } from 'bson';
+import { ObjectId, Timestamp } from 'bson';
 import { CommandError } from '../../../errors.ts';
 import { isNullish } from '../../fields.ts';
 import { typeName } from '../../types.ts';
@@ -7,10 +7,11 @@ import { typeName } from '../../types.ts';
 /** A moment as the calendar and the clock of one time zone show it. */
 export type Moment = Temporal.ZonedDateTime;
 
-/** The date of a Date or an ObjectId. Throws code 16006 for anything else. */
-export function expectDate(value: unknown): Date {
+/** The date of a Date, an ObjectId or a Timestamp. Throws code 16006 for anything else. */
+function expectDate(value: unknown): Date {
   if (value instanceof Date) return value;
   if (value instanceof ObjectId) return value.getTimestamp();
+  if (value instanceof Timestamp) return new Date(value.t * 1000);
   throw new CommandError(16006, `can't convert from BSON type ${typeName(value)} to Date`);
 }
 
@@ -40,7 +41,7 @@ export function readMoment(date: unknown, zone: unknown): Moment | null {
 }
 
 /** `date` in a zone that readZone has read. */
-export const toMoment = (date: Date, zone: string): Moment =>
+const toMoment = (date: Date, zone: string): Moment =>
   Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(zone);
 
 /** The date of a moment. */

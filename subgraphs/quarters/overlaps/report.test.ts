@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { aParticipation } from '#kit/testing/records';
+import { aProgramme, aQuarter, askedOn } from '../testing/register.ts';
+import { createReport, reportCompleteness, reportOfReference, type Register } from './report.ts';
+
+const id = `${askedOn}:-:-:-`;
+const register: Register = {
+  findAllQuarters: async () => Promise.resolve([aQuarter('a'), aQuarter('b')]),
+  findAllProgrammes: async () => Promise.resolve([aProgramme('win')]),
+};
+
+describe('a report', () => {
+  it('has the id of its question', () => {
+    const question = { on: askedOn, municipality: null, basis: null, joinSuccessors: false };
+    expect(createReport(question).id).toBe(id);
+  });
+
+  it('is found again by its id, with what departments put into it', async () => {
+    const part = { participations: [aParticipation('b', 'win')], dataAsOf: null };
+    const report = reportOfReference({ id, __typename: 'OverlapReport', socialAffairs: part });
+    const model = await report?.model(register);
+    expect(model?.statesOn(askedOn).map(({ programmeIds }) => programmeIds)).toEqual([[], ['win']]);
+    expect(model?.catalogue.missing).toEqual(['BUILDING', 'HEALTH', 'SENATE_CHANCELLERY']);
+  });
+
+  it('is none for an id that is none of ours', () => {
+    expect(reportOfReference({ id: 'yesterday' })).toBeNull();
+  });
+
+  it('is worked out once, however many answers are drawn from it', async () => {
+    let asked = 0;
+    const counting: Register = {
+      ...register,
+      findAllQuarters: async () => {
+        asked += 1;
+        return register.findAllQuarters();
+      },
+    };
+    const report = createReport({ on: askedOn, municipality: null, basis: null, joinSuccessors: false });
+    await Promise.all([report.model(counting), report.model(counting)]);
+    expect(asked).toBe(1);
+  });
+});
+
+describe('reportCompleteness', () => {
+  it('tells of every department whether it answered, and how new its data is', () => {
+    const report = reportOfReference({
+      id,
+      socialAffairs: { dataAsOf: '2026-11-23T08:00:00.000Z', participations: [] },
+      building: { dataAsOf: null, participations: [] },
+      health: null,
+    });
+    expect(report && reportCompleteness(report)).toEqual([
+      { department: 'SOCIAL_AFFAIRS', state: 'DELIVERED', dataAsOf: '2026-11-23T08:00:00.000Z' },
+      { department: 'BUILDING', state: 'DELIVERED', dataAsOf: null },
+      { department: 'HEALTH', state: 'MISSING', dataAsOf: null },
+      { department: 'SENATE_CHANCELLERY', state: 'MISSING', dataAsOf: null },
+    ]);
+  });
+});
