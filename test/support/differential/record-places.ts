@@ -5,6 +5,8 @@ import { fieldIdentity, noFaults, worldResolver, type WorldObject, type WorldTyp
 
 /** What stands where in the answer to an operation, found by executing it without federation in a world without faults. */
 export interface Places {
+  /** The whole answer. */
+  readonly data: unknown;
   /** Identity of the field at a path. */
   readonly fields: ReadonlyMap<string, string>;
   /** Identity of the object at a path. */
@@ -29,7 +31,7 @@ export async function recordPlaces(
   const fields = new Map<string, string>();
   const objects = new Map<string, string>();
   const resolve = worldResolver({ types, faults: noFaults });
-  await execute({
+  const { data } = await execute({
     schema,
     document,
     variableValues: { ...variables },
@@ -46,5 +48,5 @@ export async function recordPlaces(
         ? (value as WorldObject).__typename
         : defaultTypeResolver(value, context, info, type),
   });
-  return { fields, objects };
+  return { data: JSON.parse(JSON.stringify(data ?? null)) as unknown, fields, objects };
 }

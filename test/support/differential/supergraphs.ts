@@ -33,7 +33,7 @@ const smallGraphs: Readonly<Record<string, Readonly<Record<string, string>>>> = 
       type Product implements Node & Priced @key(fields: "id") @key(fields: "sku") {
         id: ID! sku: String! name: String @shareable label: String price: Float kind: Kind weight: Int! tags: [String!]! matrix: [[Int]] brand: Brand! related(first: Int): [Product] notes: [[Note!]!]
       }
-      type Brand implements Node @key(fields: "id") { id: ID! label: String name: String! products: [Product!]! }`,
+      type Brand implements Node @key(fields: "id") { id: ID! label: String name: String products: [Product!]! }`,
     stock: `
       type Query { warehouses: [Warehouse!]! newest: Product @provides(fields: "name") }
       type Warehouse @key(fields: "id") { id: ID! city: String! products: [Product] }
@@ -42,7 +42,7 @@ const smallGraphs: Readonly<Record<string, Readonly<Record<string, string>>>> = 
         inStock: Boolean! amount: Int shipping: String @requires(fields: "weight price") origin: String @requires(fields: "brand { name }")
         places: [Warehouse!] @requires(fields: "name")
       }
-      type Brand @key(fields: "id") { id: ID! name: String! @external }`,
+      type Brand @key(fields: "id") { id: ID! name: String @external }`,
     reviews: `
       type Query { reviews: [Review!] topReview: Review }
       type Mutation { praise(id: ID!): Review! }

@@ -42,9 +42,15 @@ function schemaOf(typeDefs: DocumentNode, types: WorldTypes): GraphQLSchema {
     const type = plain.getType(name);
     if (!isObjectType(type) && !isInterfaceType(type)) continue;
     resolvers[name] = {
-      // Asynchronous as every real one: then each entity fails for itself.
-      __resolveReference: async (reference: Record<string, unknown>, { valuation }: WorldContext) =>
-        worldReference(valuation, reference, resolveType),
+      // Asynchronous as every real one, so that each entity fails for itself. The error is given and not thrown: while
+      // the library refuses another reference of the same call, it leaves a rejection without a listener.
+      __resolveReference: async (reference: Record<string, unknown>, { valuation }: WorldContext) => {
+        try {
+          return worldReference(valuation, reference, resolveType);
+        } catch (error) {
+          return error;
+        }
+      },
     };
   }
   return buildSubgraphSchema([{ typeDefs, resolvers: resolvers as Record<string, never> }]);

@@ -2,7 +2,10 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import {
   buildASTSchema,
   isInterfaceType,
+  Kind,
   parse,
+  print,
+  visit,
   type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql';
@@ -44,13 +47,38 @@ function withoutInterfaceNames(data: Answer['data'], schema: GraphQLSchema): voi
         Reflect.deleteProperty(entity ?? {}, key);
 }
 
+/**
+ * Asks for the type of every object. Where it does not know it, the stock gateway drops what a fragment on the object's
+ * own type holds inside a fragment on its interface: see the named cases.
+ */
+function withTypeNames(query: string): string {
+  const typeName = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const;
+  const document = parse(query, { noLocation: true });
+  const extended = visit(document, {
+    SelectionSet: (node, _key, parent) =>
+      parent && 'kind' in parent && parent.kind === Kind.OPERATION_DEFINITION
+        ? undefined
+        : { ...node, selections: [...node.selections, typeName] },
+  });
+  return print(extended);
+}
+
 /** The way to one subgraph; blanks of a subgraph in error are filled as they were before the hub had its own engine. */
-function dataSourceOf(subgraph: WorldSubgraph | undefined, schema: GraphQLSchema): GraphQLDataSource {
+function dataSourceOf(
+  subgraph: WorldSubgraph | undefined,
+  { schema, asksTypes }: { readonly schema: GraphQLSchema; readonly asksTypes: boolean },
+): GraphQLDataSource {
+  const extended = new Map<string, string>();
   return {
     async process({ request, context }) {
       if (!subgraph) throw new Error('there is no such subgraph');
       const { query = '', variables, operationName } = request;
-      const text = await subgraph.answer({ query, variables, operationName }, context['faults'] as Faults);
+      const asked = asksTypes ? (extended.get(query) ?? withTypeNames(query)) : query;
+      extended.set(query, asked);
+      const text = await subgraph.answer(
+        { query: asked, variables, operationName },
+        context['faults'] as Faults,
+      );
       const answer = JSON.parse(text) as Answer;
       // With a name before the parenthesis it would be a caller's alias.
       const isOnEntities = query.includes('{_entities(');
@@ -68,10 +96,12 @@ function dataSourceOf(subgraph: WorldSubgraph | undefined, schema: GraphQLSchema
 export async function createStockOracle(graph: WorldGraph): Promise<StockOracle> {
   const { ApolloGateway } = await loadApolloGateway();
   const schema = buildASTSchema(parse(graph.supergraphSdl), { assumeValid: true, assumeValidSDL: true });
+  // A subgraph that knows an interface as one object would give the interface as the type.
+  const asksTypes = !graph.supergraphSdl.includes('isInterfaceObject: true');
   const gateway = new ApolloGateway({
     supergraphSdl: graph.supergraphSdl,
     logger: silent,
-    buildService: ({ name }) => dataSourceOf(graph.subgraphs.get(name), schema),
+    buildService: ({ name }) => dataSourceOf(graph.subgraphs.get(name), { schema, asksTypes }),
   });
   const { executor } = await gateway.load();
   return {
