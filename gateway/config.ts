@@ -12,6 +12,16 @@ const subgraphUrlSettings = Object.fromEntries(
   ]),
 );
 
+const isOrigin = (text: string): boolean =>
+  text === '*' || (URL.canParse(text) && new URL(text).origin === text);
+
+const originsSetting = z
+  .string()
+  .transform((text) => text.split(',').map((origin) => origin.trim()))
+  .refine((origins) => origins.every(isOrigin), {
+    message: 'must be origins such as https://example.org, separated by commas, or *',
+  });
+
 /** Every setting of the gateway process, with check and default. */
 export const gatewaySettings = {
   /** Address the gateway listens on; loopback unless an operator opens it. */
@@ -22,6 +32,18 @@ export const gatewaySettings = {
   SUPERGRAPH_PATH: z.string().default('schema/supergraph.graphql'),
   /** How long a subgraph may take before it counts as silent, in milliseconds. */
   SUBGRAPH_TIMEOUT_MILLIS: millisSetting.default(5_000),
+  /** How old, in milliseconds, what a caller reads may be after a department has written. */
+  DATA_VERSION_INTERVAL_MILLIS: millisSetting.default(1_000),
+  /** Bytes of memory for answers that are kept; 0 keeps none. */
+  GATEWAY_CACHE_BYTES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(64 * 1024 * 1024),
+  /** Whether identical requests that are under way share one execution, and identical calls to a department one call. */
+  GATEWAY_SHARING: z.enum(['on', 'off']).default('on'),
+  /** Origins, separated by commas, whose pages may read answers of the graph; `*` for any, none by default. */
+  GATEWAY_CORS_ORIGINS: originsSetting.default([]),
   /** Secret shared with the subgraphs; required in production, calls go unsigned without it. */
   SIGNING_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   /** Least severe log line that is written. */
@@ -40,6 +62,11 @@ export interface GatewayConfig {
   /** Address of each subgraph by its name in the supergraph; it wins over the address in the supergraph. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
   readonly subgraphTimeoutMillis: number;
+  readonly dataVersionIntervalMillis: number;
+  /** 0 when no answers are kept. */
+  readonly cacheBytes: number;
+  readonly isSharing: boolean;
+  readonly corsOrigins: readonly string[];
   readonly signingSecret: string | undefined;
   readonly logLevel: string;
   readonly isProduction: boolean;
@@ -70,6 +97,10 @@ export function readGatewayConfig(env: Environment): GatewayConfig {
       ),
     ),
     subgraphTimeoutMillis: settings.SUBGRAPH_TIMEOUT_MILLIS,
+    dataVersionIntervalMillis: settings.DATA_VERSION_INTERVAL_MILLIS,
+    cacheBytes: settings.GATEWAY_CACHE_BYTES,
+    isSharing: settings.GATEWAY_SHARING === 'on',
+    corsOrigins: settings.GATEWAY_CORS_ORIGINS,
     signingSecret: settings.SIGNING_SECRET,
     logLevel: settings.LOG_LEVEL,
     isProduction: isProduction(settings.NODE_ENV),

@@ -15,6 +15,9 @@ import { readSupergraphSchemas } from '../planning/supergraph-schemas.ts';
 import type { SubgraphTransport } from '../transport/transport.ts';
 import { prepareOperation, type PreparedOperation } from './prepare-operation.ts';
 
+/** Gives an error of an answer the form in which a caller sees it. */
+export type FormatAnswerError = (error: GraphQLError, request: ExecutionRequest) => GraphQLFormattedError;
+
 /** What an engine is made of; planner and transport stay the caller's to close. */
 export interface EngineOptions {
   readonly supergraphSdl: string;
@@ -25,7 +28,7 @@ export interface EngineOptions {
   /** How many prepared operations are kept; 1,000 by default. */
   readonly maxOperations?: number;
   /** Gives errors the form they have in answers written as text; GraphQL's own by default. */
-  readonly formatError?: (error: GraphQLError) => GraphQLFormattedError;
+  readonly formatError?: FormatAnswerError;
 }
 
 /** One request for the execution of a prepared operation. */
@@ -43,6 +46,15 @@ export interface ExecutionAnswer {
   readonly errors?: readonly GraphQLError[];
 }
 
+/** An answer as JSON text, with what there is to know of it without reading it. */
+export interface WrittenAnswer {
+  readonly text: string;
+  /** What the text reports, before it got the form in which a caller sees it. */
+  readonly errors: readonly GraphQLError[];
+  /** Whether the operation was not executed, for its variables do not fit. */
+  readonly isRefused: boolean;
+}
+
 /** Plans and executes operations over the subgraphs of one supergraph. */
 export interface Engine {
   /** What callers see; operations are validated against it before they come here. */
@@ -55,7 +67,7 @@ export interface Engine {
   /** Executes an operation. Whatever subgraphs do becomes nulls and errors. */
   execute(prepared: PreparedOperation, request: ExecutionRequest): Promise<ExecutionAnswer>;
   /** Executes an operation and gives the answer as JSON text. */
-  executeToText(prepared: PreparedOperation, request: ExecutionRequest): Promise<string>;
+  executeToText(prepared: PreparedOperation, request: ExecutionRequest): Promise<WrittenAnswer>;
 }
 
 const maxVariableErrors = 50;
@@ -95,12 +107,14 @@ async function execute(
   return errors.length === 0 ? { data: completed.data } : { errors, data: completed.data };
 }
 
-function answerText(
-  { data, errors }: ExecutionAnswer,
+function writeAnswer(
+  { data, errors = [] }: ExecutionAnswer,
   formatError: (error: GraphQLError) => GraphQLFormattedError,
-): string {
-  if (!errors) return `{"data":${JSON.stringify(data)}}`;
-  return JSON.stringify({ errors: errors.map(formatError), ...(data !== undefined && { data }) });
+): WrittenAnswer {
+  const isRefused = data === undefined;
+  if (errors.length === 0) return { text: `{"data":${JSON.stringify(data)}}`, errors, isRefused };
+  const text = JSON.stringify({ errors: errors.map(formatError), ...(!isRefused && { data }) });
+  return { text, errors, isRefused };
 }
 
 /** Keeps prepared operations, those too large to plan included, so that nobody can ask for that work again and again. */
@@ -133,7 +147,7 @@ function createPreparedOperations(
 /** Creates an engine. Throws when the supergraph cannot be read. */
 export function createEngine(options: EngineOptions): Engine {
   const { planner, transport, onSilence = () => undefined, maxOperations = 1_000 } = options;
-  const formatError = options.formatError ?? ((error) => error.toJSON());
+  const formatError: FormatAnswerError = options.formatError ?? ((error) => error.toJSON());
   const { api, supergraph } = readSupergraphSchemas(options.supergraphSdl);
   const context = { apiSchema: api, planner, compile: { schema: supergraph, transport, onSilence } };
   return {
@@ -143,6 +157,6 @@ export function createEngine(options: EngineOptions): Engine {
     ),
     execute: (prepared, request) => execute(api, prepared, request),
     executeToText: async (prepared, request) =>
-      answerText(await execute(api, prepared, request), formatError),
+      writeAnswer(await execute(api, prepared, request), (error) => formatError(error, request)),
   };
 }

@@ -1,25 +1,45 @@
 import type { Logger } from 'pino';
 import { createApolloPlanner } from '../planning/apollo-planner.ts';
-import { readSubgraphUrls } from '../supergraph/subgraph-urls.ts';
 import { createTransport } from '../transport/create-transport.ts';
-import { createEngine, type Engine } from './create-engine.ts';
+import type { AnswerHeaders, SubgraphTransport } from '../transport/transport.ts';
+import { createEngine, type Engine, type FormatAnswerError } from './create-engine.ts';
 
 /** What planning and execution need. */
 export interface ExecutionOptions {
   readonly supergraphSdl: string;
-  /** Address of a subgraph by name; without one the address in the supergraph counts. */
+  /** Address of each subgraph by its name in the supergraph. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
   readonly subgraphTimeoutMillis: number;
   readonly signingSecret: string | undefined;
   readonly logger: Logger;
+  /** Whether identical calls to a subgraph that are under way share one request. */
+  readonly isSharing: boolean;
+  readonly formatError: FormatAnswerError;
+  /** Hears which answers came from a subgraph, by the headers of each. */
+  readonly onAnswer: (subgraph: string, headers: AnswerHeaders) => void;
 }
 
 /** An engine over the hub's own way to the subgraphs. */
 export interface Execution {
   readonly engine: Engine;
+  /** Lets no new call share the answer of one under way: the data of the subgraph has changed. */
+  forget(subgraph: string): void;
   /** Ends planning and closes the connections to the subgraphs. */
   close(): Promise<void>;
 }
+
+/** Tells of every answer that comes in, before its reader has it. */
+const listenTo = (
+  transport: SubgraphTransport,
+  onAnswer: ExecutionOptions['onAnswer'],
+): SubgraphTransport => ({
+  async send(call) {
+    const answer = await transport.send(call);
+    if (answer.kind === 'answered') onAnswer(call.subgraph, answer.headers);
+    return answer;
+  },
+  close: () => transport.close(),
+});
 
 /**
  * Creates planning and execution; connects to a subgraph with the first operation that needs it. Throws when the
@@ -27,11 +47,11 @@ export interface Execution {
  */
 export function createExecution(options: ExecutionOptions): Execution {
   const { supergraphSdl, subgraphTimeoutMillis: timeoutMillis, signingSecret, logger } = options;
-  const urls = { ...readSubgraphUrls(supergraphSdl), ...options.subgraphUrls };
   const transport = createTransport({
-    subgraphs: Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, { url }])),
+    subgraphs: Object.fromEntries(Object.entries(options.subgraphUrls).map(([name, url]) => [name, { url }])),
     timeoutMillis,
     signingSecret,
+    isSharing: options.isSharing,
     onCircuitChange: (subgraph, isOpen) => {
       logger.warn({ subgraph }, isOpen ? 'subgraph is not asked for now' : 'subgraph is asked again');
     },
@@ -40,13 +60,17 @@ export function createExecution(options: ExecutionOptions): Execution {
   const engine = createEngine({
     supergraphSdl,
     planner,
-    transport,
+    transport: listenTo(transport, options.onAnswer),
+    formatError: options.formatError,
     onSilence: (silence) => {
       logger.warn(silence, 'subgraph gives no usable answer');
     },
   });
   return {
     engine,
+    forget: (subgraph) => {
+      transport.forget(subgraph);
+    },
     async close() {
       await Promise.all([planner.close(), transport.close()]);
     },

@@ -6,7 +6,8 @@ import type { GatewayContext } from './gateway-context.ts';
 const hasCode = (error: GraphQLFormattedError, code: HubErrorCode): boolean =>
   error.extensions?.['code'] === code;
 
-const withRequestId = (error: GraphQLFormattedError, requestId: string): GraphQLFormattedError =>
+/** Gives a defect the id of its request, under which the log tells more. */
+export const withRequestId = (error: GraphQLFormattedError, requestId: string): GraphQLFormattedError =>
   hasCode(error, 'INTERNAL_SERVER_ERROR')
     ? { ...error, extensions: { ...error.extensions, requestId } }
     : error;

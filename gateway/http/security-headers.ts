@@ -39,3 +39,17 @@ export function securityHeaders(): RequestHandler {
     (isPlayground ? playground : strict)(request, response, next);
   };
 }
+
+/** The same for answers of the graph, as a flat list of names and values: data, whatever a browser takes it for. */
+export const answerHeaders: readonly string[] = [
+  'content-security-policy',
+  "default-src 'none';frame-ancestors 'none'",
+  'x-content-type-options',
+  'nosniff',
+  'x-frame-options',
+  'DENY',
+  'referrer-policy',
+  'no-referrer',
+  'cross-origin-resource-policy',
+  'same-origin',
+];

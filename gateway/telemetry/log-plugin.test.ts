@@ -26,7 +26,7 @@ beforeEach(() => {
           throw new InvalidInputError('year is wrong');
         },
         elsewhere: () => {
-          throw new GraphQLError('table is gone', { extensions: { serviceName: 'health' } });
+          throw new GraphQLError('table is gone', { extensions: { subgraph: 'health' } });
         },
       },
     },
@@ -38,7 +38,7 @@ afterEach(() => server.stop());
 const ask = async (query: string): Promise<void> => {
   await server.executeOperation(
     { query },
-    { contextValue: { requestId: 'r-1', mediaType: 'application/json' } },
+    { contextValue: { requestId: 'r-1', mediaType: 'application/json', callerClass: 'public' } },
   );
 };
 

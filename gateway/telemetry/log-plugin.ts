@@ -1,26 +1,12 @@
 import type { ApolloServerPlugin, GraphQLRequestContext, GraphQLRequestListener } from '@apollo/server';
-import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { isDefect } from '#lib/format-error';
 import type { GatewayContext } from '../http/gateway-context.ts';
-
-// A subgraph logs its own defects with their stack; here there is only what it told the gateway.
-const isOurs = (error: GraphQLError): boolean => error.extensions['serviceName'] === undefined;
-
-function logDefects(logger: Logger, errors: readonly GraphQLError[], facts: object): void {
-  for (const error of errors.filter(isDefect)) {
-    if (isOurs(error))
-      logger.error({ ...facts, err: error.originalError ?? error, path: error.path }, 'defect');
-    else
-      logger.warn({ ...facts, subgraph: error.extensions['serviceName'], path: error.path }, error.message);
-  }
-}
+import { codesOf, logDefects, logOperation } from './log-operation.ts';
 
 function logAnswer(logger: Logger, request: GraphQLRequestContext<GatewayContext>, facts: object): void {
   const { body, http } = request.response;
   const errors = body?.kind === 'single' ? (body.singleResult.errors ?? []) : [];
-  const codes = [...new Set(errors.map((error) => error.extensions?.['code']))];
-  logger.info({ ...facts, status: http.status ?? 200, codes }, 'operation');
+  logOperation(logger, { ...facts, status: http.status ?? 200, codes: codesOf(errors) });
 }
 
 /** One log line for each operation, and one with stack and request id for each defect. */

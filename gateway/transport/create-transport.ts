@@ -50,10 +50,13 @@ export interface SubgraphReport {
 export interface ObservableTransport extends SubgraphTransport {
   /** State and counters by subgraph, as they are now. */
   report(): Readonly<Record<string, SubgraphReport>>;
+  /** Lets no new call share the answer of one under way: the data of the subgraph has changed. */
+  forget(subgraph: string): void;
 }
 
 interface Way {
   readonly link: SubgraphLink;
+  readonly forget: () => void;
   readonly counters: LinkCounters;
   readonly breaker: CircuitBreaker;
 }
@@ -93,13 +96,14 @@ function createWay(name: string, place: SubgraphPlace, options: TransportOptions
       counters.turnedAway += 1;
     },
   });
-  const link =
-    options.isSharing === false
-      ? guarded
-      : shareCalls(guarded, () => {
-          counters.shared += 1;
-        });
-  return { link, counters, breaker };
+  if (options.isSharing === false) return { link: guarded, forget: () => undefined, counters, breaker };
+  const link = shareCalls(guarded, () => {
+    counters.shared += 1;
+  });
+  const forget = (): void => {
+    link.forget();
+  };
+  return { link, forget, counters, breaker };
 }
 
 /** Creates the way to every subgraph, each by HTTP or in this process; connects with the first call. */
@@ -121,6 +125,7 @@ export function createTransport(options: TransportOptions): ObservableTransport 
       Object.fromEntries(
         [...ways].map(([name, { breaker, counters }]) => [name, { circuit: breaker.state(), counters }]),
       ),
+    forget: (subgraph) => ways.get(subgraph)?.forget(),
     async close() {
       await Promise.all([...ways.values()].map(({ link }) => link.close()));
     },

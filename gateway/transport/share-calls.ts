@@ -14,11 +14,17 @@ const keyOf = ({ callerClass, body }: SubgraphCall): string => `${callerClass.le
 const bytesOnly = (answer: LinkAnswer): LinkAnswer =>
   answer.kind === 'silent' ? answer : { kind: 'answered', body: answer.body, headers: answer.headers };
 
+/** A link whose calls under way can be joined. */
+export interface SharingLink extends SubgraphLink {
+  /** Lets nobody join the calls under way any more: their answers may be older than what is known by now. */
+  forget(): void;
+}
+
 /**
  * Lets identical calls of the same caller class that are under way at the same time share one request. Mutations go
  * alone, and a call that starts after a mutation ended never gets an answer that was asked for before.
  */
-export function shareCalls(link: SubgraphLink, onShared: () => void): SubgraphLink {
+export function shareCalls(link: SubgraphLink, onShared: () => void): SharingLink {
   const underWay = new Map<string, SharedCall>();
 
   const sendAlone = async (call: SubgraphCall): Promise<LinkAnswer> => {
@@ -55,6 +61,9 @@ export function shareCalls(link: SubgraphLink, onShared: () => void): SubgraphLi
       onShared();
       shared.isJoined = true;
       return shared.answer.then(bytesOnly);
+    },
+    forget: () => {
+      underWay.clear();
     },
     close: () => link.close(),
   };

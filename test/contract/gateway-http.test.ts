@@ -125,7 +125,7 @@ describe('calls to a department', () => {
       checkSignature('sixteen-letters-and-more', { signature: String(signature), body, now: Date.now() }),
     ).toEqual({
       isValid: true,
-      caller: 'gateway',
+      caller: 'public',
     });
   });
 

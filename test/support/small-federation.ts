@@ -102,6 +102,8 @@ export interface SmallSubgraph {
   readonly url: string;
   readonly requests: { readonly headers: http.IncomingHttpHeaders; readonly body: string }[];
   mood: SubgraphMood;
+  /** Version of its data, as it announces it; undefined when it announces none. */
+  dataVersion: string | undefined;
   stop(): Promise<void>;
 }
 
@@ -119,7 +121,16 @@ const odd: Readonly<Partial<Record<SubgraphMood, readonly [status: number, type:
 
 async function startSubgraph(name: string, schema: GraphQLSchema): Promise<SmallSubgraph> {
   const requests: SmallSubgraph['requests'] = [];
+  const announce = (response: http.ServerResponse): void => {
+    const { dataVersion } = subgraph;
+    response.writeHead(dataVersion === undefined ? 404 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ dataVersion }));
+  };
   const answer = async (request: http.IncomingMessage, response: http.ServerResponse): Promise<void> => {
+    if (request.url === '/health/version') {
+      announce(response);
+      return;
+    }
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString();
@@ -146,6 +157,7 @@ async function startSubgraph(name: string, schema: GraphQLSchema): Promise<Small
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
     requests,
     mood: 'answers',
+    dataVersion: undefined,
     async stop() {
       if (!server.listening) return;
       const closed = once(server, 'close');

@@ -1,0 +1,125 @@
+import {
+  getOperationAST,
+  GraphQLError,
+  OperationTypeNode,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+} from 'graphql';
+import { operationLimits, operationLimitsRule } from '../access/operation-limits.ts';
+import { createSizedMap } from '../caching/sized-map.ts';
+import { compileVariablesKey } from '../caching/variables-key.ts';
+import type { Engine } from './create-engine.ts';
+import type { PreparedOperation } from './prepare-operation.ts';
+
+/** A valid operation within the limits, planned and compiled. */
+export interface KnownOperation {
+  /** Never given to another operation while the process runs. */
+  readonly id: number;
+  readonly name: string | undefined;
+  /** Whether the operation only reads. */
+  readonly isQuery: boolean;
+  readonly prepared: PreparedOperation;
+  /** See `compileVariablesKey`. */
+  keyOf(variables: Readonly<Record<string, unknown>> | null | undefined): string | undefined;
+}
+
+/** The operations the gateway has seen. */
+export interface KnownOperations {
+  /** Number and characters of what is kept. */
+  readonly size: number;
+  readonly bytes: number;
+  /**
+   * The operation of a text, or undefined when the text has no such operation, or one that is not valid or too large:
+   * why, is for others to find out. Parsed, checked and planned when it is first seen.
+   */
+  find(
+    text: string,
+    operationName: string | undefined,
+  ): Promise<KnownOperation | undefined> | KnownOperation | undefined;
+}
+
+/** How much is kept; by default 1,000 operations of together 4 Mi characters. */
+export interface KnownOperationsLimits {
+  readonly maxEntries: number;
+  readonly maxBytes: number;
+}
+
+const defaultLimits: KnownOperationsLimits = { maxEntries: 1_000, maxBytes: 4 * 1024 * 1024 };
+
+function readDocument(engine: Engine, text: string): DocumentNode | undefined {
+  try {
+    const document = parse(text, { maxLexicalTokens: operationLimits.maxTokens });
+    const rules = [...specifiedRules, operationLimitsRule(operationLimits)];
+    // One fault is enough to know that there is one.
+    return validate(engine.schema, document, rules, { maxErrors: 1 }).length === 0 ? document : undefined;
+  } catch (error) {
+    if (error instanceof GraphQLError) return undefined;
+    throw error;
+  }
+}
+
+/** Creates the memory of an engine's operations. */
+export function createKnownOperations(
+  engine: Engine,
+  limits: KnownOperationsLimits = defaultLimits,
+): KnownOperations {
+  type Finding = Promise<KnownOperation | undefined> | KnownOperation | 'faulty';
+  const findings = createSizedMap<string, Finding>(limits);
+  let lastId = 0;
+
+  const read = async (
+    text: string,
+    operationName: string | undefined,
+  ): Promise<KnownOperation | undefined> => {
+    const document = readDocument(engine, text);
+    const operation = document && getOperationAST(document, operationName);
+    if (!operation) return undefined;
+    try {
+      const prepared = await engine.prepare(document, operationName);
+      const isQuery = operation.operation === OperationTypeNode.QUERY;
+      lastId += 1;
+      return {
+        id: lastId,
+        name: operation.name?.value,
+        isQuery,
+        prepared,
+        keyOf: compileVariablesKey(operation),
+      };
+    } catch (error) {
+      // Too large to plan.
+      if (error instanceof GraphQLError) return undefined;
+      throw error;
+    }
+  };
+
+  return {
+    get size() {
+      return findings.size;
+    },
+    get bytes() {
+      return findings.bytes;
+    },
+    find(text, operationName) {
+      const key = operationName === undefined ? text : `${text}\u0000${operationName}`;
+      const finding = findings.get(key);
+      if (finding === 'faulty') return undefined;
+      if (finding !== undefined) return finding;
+      const reading = read(text, operationName);
+      const keep = (read: Finding): void => {
+        findings.set(key, read, key.length);
+      };
+      keep(reading);
+      reading.then(
+        (operation) => {
+          keep(operation ?? 'faulty');
+        },
+        () => {
+          findings.delete(key);
+        },
+      );
+      return reading;
+    },
+  };
+}
