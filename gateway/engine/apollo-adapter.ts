@@ -9,7 +9,7 @@ export interface AdapterOptions {
   readonly engine: Engine;
   readonly supergraphSdl: string;
   /** Id and class of the caller of a request, from its context. */
-  callerOf(context: unknown): { readonly requestId: string; readonly callerClass: string };
+  readonly callerOf: (context: unknown) => { readonly requestId: string; readonly callerClass: string };
 }
 
 /** Lets Apollo Server execute by an engine. */

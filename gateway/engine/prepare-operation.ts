@@ -12,6 +12,7 @@ import type { Step } from '../execution/run.ts';
 import type { Planner } from '../planning/planner.ts';
 import type { PlanNode } from '../planning/query-plan.ts';
 import { compileResponse, type CompiledResponse } from '../response/compile-response.ts';
+import { freeReservedNames } from './reserved-names.ts';
 
 /** A valid operation, planned and compiled: ready to be executed any number of times. */
 export interface PreparedOperation {
@@ -28,7 +29,7 @@ export interface PreparedOperation {
 export interface PrepareContext {
   readonly apiSchema: GraphQLSchema;
   readonly planner: Planner;
-  readonly compile: CompileContext;
+  readonly compile: Omit<CompileContext, 'originalNames'>;
 }
 
 /** An operation of a document: by its name, or the only one. */
@@ -79,14 +80,15 @@ export async function prepareOperation(
 ): Promise<PreparedOperation> {
   const operation = chooseOperation(chosen);
   const { document, text, operationName } = chosen;
-  const { root } = await context.planner.plan({ text, operationName });
+  const plannable = freeReservedNames(document, text);
+  const { root } = await context.planner.plan({ text: plannable.text, operationName });
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions)
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   return {
     operation,
     subgraphs: new Set(subgraphsOf(root)),
-    gather: root && compilePlan(context.compile, root),
+    gather: root && compilePlan({ ...context.compile, originalNames: plannable.originalNames }, root),
     responseFor: compileResponse({ schema: context.apiSchema, operation, fragments }),
   };
 }

@@ -22,11 +22,15 @@ export interface SubgraphAccess {
 export type Ask = (run: Run, representations?: readonly string[]) => Promise<GraphQLAnswer | undefined>;
 
 /** Compiles the asking of one fetch. */
-export function compileAsk(access: SubgraphAccess, fetch: FetchNode): Ask {
+export function compileAsk(
+  access: SubgraphAccess,
+  fetch: FetchNode,
+  originalNames: ReadonlyMap<string, string>,
+): Ask {
   const { subgraph, isMutation } = fetch;
-  const writeRequest = compileRequest(fetch);
+  const writeRequest = compileRequest(fetch, originalNames);
 
-  const silence = (run: Run, reason: string): undefined => {
+  const keepSilence = (run: Run, reason: string): void => {
     access.onSilence({ subgraph, requestId: run.requestId, reason });
     // One error for a silent department, however many calls to it fail.
     if (!run.silentSubgraphs.has(subgraph)) run.errors.push(new SubgraphUnavailableError(subgraph));
@@ -37,11 +41,15 @@ export function compileAsk(access: SubgraphAccess, fetch: FetchNode): Ask {
     const { callerClass, requestId, variables } = run;
     const body = writeRequest(variables, representations);
     const answer = await access.transport.send({ subgraph, body, isMutation, callerClass, requestId });
-    if (answer.kind === 'silent') return silence(run, answer.reason);
+    if (answer.kind === 'silent') {
+      keepSilence(run, answer.reason);
+      return undefined;
+    }
     try {
       return readAnswer(answer, representations?.length);
     } catch (error) {
-      return silence(run, error instanceof Error ? error.message : String(error));
+      keepSilence(run, error instanceof Error ? error.message : String(error));
+      return undefined;
     }
   };
 }

@@ -33,7 +33,8 @@ export function compilePlan(context: CompileContext, node: PlanNode, path: reado
     case 'condition': {
       const whenTrue = node.whenTrue && compile(node.whenTrue);
       const whenFalse = node.whenFalse && compile(node.whenFalse);
-      return (run) => (run.variables[node.variable] === true ? whenTrue : whenFalse)?.(run);
+      const name = context.originalNames.get(node.variable) ?? node.variable;
+      return (run) => (run.variables[name] === true ? whenTrue : whenFalse)?.(run);
     }
     case 'fetch':
       return node.requires

@@ -9,6 +9,8 @@ import { compilePathReader, type PathReader } from './subgraph-errors.ts';
 export interface CompileContext extends SubgraphAccess {
   /** The supergraph with everything hidden in it: subgraphs answer in its types. */
   readonly schema: GraphQLSchema;
+  /** The caller's names of the variables that bear another name in the plan. */
+  readonly originalNames: ReadonlyMap<string, string>;
 }
 
 /** The parts that every fetch has, compiled. */
@@ -26,7 +28,7 @@ export function compileFetchParts(context: CompileContext, node: FetchNode): Fet
   let blank: Blank | undefined;
   return {
     node,
-    ask: compileAsk(context, node),
+    ask: compileAsk(context, node, context.originalNames),
     readPath: compilePathReader(node),
     rewriteOutput: compileRewrites(context.schema, node.outputRewrites),
     blank: () => (blank ??= compileBlank(context.schema, node.operation)),

@@ -16,15 +16,23 @@ const fetch: FetchNode = {
 
 describe('compileRequest', () => {
   it('writes the operation, its name and the variables that have a value, null included', () => {
-    expect(JSON.parse(compileRequest(fetch)({ a: null, c: 'not used' }, undefined))).toEqual({
+    expect(JSON.parse(compileRequest(fetch, new Map())({ a: null, c: 'not used' }, undefined))).toEqual({
       query: fetch.operation,
       operationName: 'Q',
       variables: { a: null },
     });
   });
 
+  it('gives a variable the value it has under the name the caller gave it', () => {
+    const text = compileRequest(fetch, new Map([['a', 'original']]))(
+      { original: 'x', a: 'not this' },
+      undefined,
+    );
+    expect(JSON.parse(text)).toMatchObject({ variables: { a: 'x' } });
+  });
+
   it('writes the entities beside the variables', () => {
-    const text = compileRequest({ ...fetch, operationName: undefined })({ b: 2 }, [
+    const text = compileRequest({ ...fetch, operationName: undefined }, new Map())({ b: 2 }, [
       '{"id":"1"}',
       '{"id":"2"}',
     ]);

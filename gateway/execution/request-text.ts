@@ -7,11 +7,17 @@ export type RequestWriter = (
   representations: readonly string[] | undefined,
 ) => string;
 
-/** Compiles the body of a fetch: all but the variables is written once. */
-export function compileRequest({ operation, operationName, variables: names }: FetchNode): RequestWriter {
+/**
+ * Compiles the body of a fetch: all but the variables is written once. `originalNames` has the caller's names of the
+ * variables that bear another name in the plan.
+ */
+export function compileRequest(
+  { operation, operationName, variables: names }: FetchNode,
+  originalNames: ReadonlyMap<string, string>,
+): RequestWriter {
   const named = operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;
   const head = `{"query":${JSON.stringify(operation)}${named},"variables":{`;
-  const quoted = names.map((name) => [name, `${JSON.stringify(name)}:`] as const);
+  const quoted = names.map((name) => [originalNames.get(name) ?? name, `${JSON.stringify(name)}:`] as const);
   return (variables, representations) => {
     const entries = quoted.flatMap(([name, label]) => {
       const value = variables[name];

@@ -1,3 +1,4 @@
+import { OperationTypeNode } from 'graphql';
 import type {
   FetchDataRewrite,
   FetchNode as ApolloFetchNode,
@@ -32,7 +33,7 @@ function readFetch(node: ApolloFetchNode): FetchNode {
     subgraph: node.serviceName,
     operation: node.operation,
     operationName: node.operationName,
-    isMutation: node.operationKind === 'mutation',
+    isMutation: node.operationKind === OperationTypeNode.MUTATION,
     variables: node.variableUsages ?? [],
     requires: node.requires && readSelections(node.requires),
     inputRewrites: (node.inputRewrites ?? []).map(readRewrite),

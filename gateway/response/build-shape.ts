@@ -10,9 +10,7 @@ import {
   type FieldNode,
   type GraphQLCompositeType,
   type GraphQLLeafType,
-  type GraphQLNullableType,
   type GraphQLOutputType,
-  type GraphQLObjectType,
   type SelectionSetNode,
 } from 'graphql';
 import { collectFields, type SelectionContext } from './collect-fields.ts';
@@ -65,24 +63,17 @@ function abstractShape(
   };
 }
 
-const nullableOf = (type: GraphQLOutputType): GraphQLNullableType & GraphQLOutputType =>
-  isNonNullType(type) ? type.ofType : type;
-
 function shapeOfType(context: SelectionContext, type: GraphQLOutputType, nodes: readonly FieldNode[]): Shape {
-  const nullable = nullableOf(type);
-  if (isLeafType(nullable)) return leafShape(nullable);
-  if (isListType(nullable)) {
-    const entryType = nullable.ofType as GraphQLOutputType;
-    return {
-      kind: 'list',
-      entry: shapeOfType(context, entryType, nodes),
-      isEntryNonNull: isNonNullType(entryType),
-    };
+  if (isNonNullType(type)) return shapeOfType(context, type.ofType, nodes);
+  if (isListType(type)) {
+    const entry = shapeOfType(context, type.ofType, nodes);
+    return { kind: 'list', entry, isEntryNonNull: isNonNullType(type.ofType) };
   }
+  if (isLeafType(type)) return leafShape(type);
   const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-  return isAbstractType(nullable)
-    ? abstractShape(context, nullable, selectionSets)
-    : objectShape(context, nullable as GraphQLObjectType, selectionSets);
+  return isObjectType(type)
+    ? objectShape(context, type, selectionSets)
+    : abstractShape(context, type, selectionSets);
 }
 
 function fieldShape(

@@ -125,7 +125,9 @@ function functionOf(program: Program, shape: Exclude<Shape, LeafShape>): string 
  * Compiles the fast way from gathered data to the answer. It stops caring at the first fault: `completeData` then says
  * what is wrong and how far null climbs, and this agrees with it wherever nothing is wrong.
  *
- * It is generated as JavaScript because that is MEASURED. Nothing of a caller's gets into the text but response names, quoted by JSON.stringify.
+ * It is generated as JavaScript, the only place in the gateway where that is done: 14 µs for 67 kB of data, where
+ * closures over the same form took 111 µs, as long as parsing or writing the JSON. Of what a caller sends nothing gets
+ * into the text but response names, which are GraphQL names, quoted by JSON.stringify.
  */
 export function compileProjector(shape: ObjectShape): Projector {
   const program: Program = { functions: [], constants: [] };

@@ -74,19 +74,15 @@ function completeList(
   { value, path }: { readonly value: unknown; readonly path: Path | undefined },
 ): unknown {
   if (!Array.isArray(value)) return refuse(completion, 'A list was expected', path);
-  let isWhole = true;
   const entries = value.map((entry: unknown, index) => {
     const before = completion.faults;
     const entryPath = { previous: path, key: index };
     const completed = completeValue(completion, shape.entry, { value: entry, path: entryPath });
-    if (completed === null && shape.isEntryNonNull) {
-      isWhole = false;
-      if (completion.faults === before)
-        refuseNull(completion, 'Cannot return null for a non-nullable list entry', entryPath);
-    }
+    if (completed === null && shape.isEntryNonNull && completion.faults === before)
+      refuseNull(completion, 'Cannot return null for a non-nullable list entry', entryPath);
     return completed;
   });
-  return isWhole ? entries : null;
+  return shape.isEntryNonNull && entries.includes(null) ? null : entries;
 }
 
 function completeField(

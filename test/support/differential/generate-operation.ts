@@ -60,8 +60,8 @@ const trickyAliases = [
 
 function literal(draft: Draft, type: GraphQLInputType): string {
   const { random } = draft;
-  if (isNonNullType(type)) return literal(draft, type.ofType as GraphQLInputType);
-  if (isListType(type)) return `[${literal(draft, type.ofType as GraphQLInputType)}]`;
+  if (isNonNullType(type)) return literal(draft, type.ofType);
+  if (isListType(type)) return `[${literal(draft, type.ofType)}]`;
   if (isEnumType(type)) return random.pick(type.getValues()).name;
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields()).filter(
@@ -84,14 +84,14 @@ function literal(draft: Draft, type: GraphQLInputType): string {
 
 function jsonOf(draft: Draft, type: GraphQLInputType): unknown {
   const { random } = draft;
-  if (isNonNullType(type)) return jsonOf(draft, type.ofType as GraphQLInputType);
+  if (isNonNullType(type)) return jsonOf(draft, type.ofType);
   if (random.chance(0.1) && !isNonNullType(type)) return null;
   return plainJson(draft, type);
 }
 
 function plainJson(draft: Draft, type: GraphQLInputType): unknown {
-  if (isNonNullType(type)) return plainJson(draft, type.ofType as GraphQLInputType);
-  if (isListType(type)) return [plainJson(draft, type.ofType as GraphQLInputType)];
+  if (isNonNullType(type)) return plainJson(draft, type.ofType);
+  if (isListType(type)) return [plainJson(draft, type.ofType)];
   if (isInputObjectType(type))
     return Object.fromEntries(
       Object.values(type.getFields())
@@ -199,6 +199,9 @@ function selectionText(draft: Draft, type: GraphQLCompositeType, depth: number):
   });
   return `{ ${parts.join(' ')} }`;
 }
+
+/** Names under which operations ask for types. */
+export const typeNameKeys: readonly string[] = ['__typename', 'kind_'];
 
 const introspections = [
   '__schema { queryType { name } }',

@@ -38,7 +38,7 @@ export async function recordPlaces(
     fieldResolver(source, args, context, info) {
       const object = (source as WorldObject | undefined) ?? { __typename: '', identity: '' };
       const path = responsePathAsArray(info.path);
-      fields.set(pathText(path), fieldIdentity(object, info.fieldName, args));
+      fields.set(pathText(path), fieldIdentity(object, info.fieldName, args as object));
       const value: unknown = resolve(source, args as Record<string, unknown>, context, info);
       recordObjects(value, path, objects);
       return value;

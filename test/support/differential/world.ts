@@ -190,10 +190,9 @@ function valueFor(
   valuation: Valuation,
   { type, schema, identity }: { type: GraphQLOutputType; schema: GraphQLSchema; identity: string },
 ): unknown {
-  if (isNonNullType(type))
-    return valueFor(valuation, { type: type.ofType as GraphQLOutputType, schema, identity });
+  if (isNonNullType(type)) return valueFor(valuation, { type: type.ofType, schema, identity });
   if (isListType(type)) {
-    const inner = type.ofType as GraphQLOutputType;
+    const inner = type.ofType;
     const entries = Array.from({ length: hashOf(`length ${identity}`) % 4 }, (_, n) => `${identity}[${n}]`);
     return entries.map((entry) =>
       !isNonNullType(inner) && isNull(valuation, entry)
@@ -216,7 +215,7 @@ function inputsOf(types: WorldTypes, object: WorldObject, info: GraphQLResolveIn
     types.requires.get(`${info.parentType.name}.${info.fieldName}`) ??
     (family && types.requires.get(`${family}.${info.fieldName}`));
   if (fields === undefined || !object.reference) return undefined;
-  const { __typename: _, ...inputs } = object.reference;
+  const inputs = object.reference;
   // Other computed fields may be asked in the same call; only what this one requires may count.
   const names = fields
     .replace(/\([^)]*\)/g, '')

@@ -97,11 +97,13 @@ export async function createStockOracle(graph: WorldGraph): Promise<StockOracle>
   const { ApolloGateway } = await loadApolloGateway();
   const schema = buildASTSchema(parse(graph.supergraphSdl), { assumeValid: true, assumeValidSDL: true });
   // A subgraph that knows an interface as one object would give the interface as the type.
-  const asksTypes = !graph.supergraphSdl.includes('isInterfaceObject: true');
+  const knowsTypes = (name: string): boolean =>
+    !new RegExp(`graph: ${name.toUpperCase()},[^)]*isInterfaceObject: true`).test(graph.supergraphSdl);
   const gateway = new ApolloGateway({
     supergraphSdl: graph.supergraphSdl,
     logger: silent,
-    buildService: ({ name }) => dataSourceOf(graph.subgraphs.get(name), { schema, asksTypes }),
+    buildService: ({ name }) =>
+      dataSourceOf(graph.subgraphs.get(name), { schema, asksTypes: knowsTypes(name) }),
   });
   const { executor } = await gateway.load();
   return {
