@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { createApolloPlanner } from '../planning/apollo-planner.ts';
+import { createWorkerPlanner } from '../planning/worker-planner.ts';
 import { createTransport } from '../transport/create-transport.ts';
 import type { AnswerHeaders, SubgraphTransport } from '../transport/transport.ts';
 import { createEngine, type Engine, type FormatAnswerError } from './create-engine.ts';
@@ -56,7 +56,7 @@ export function createExecution(options: ExecutionOptions): Execution {
       logger.warn({ subgraph }, isOpen ? 'subgraph is not asked for now' : 'subgraph is asked again');
     },
   });
-  const planner = createApolloPlanner(supergraphSdl);
+  const planner = createWorkerPlanner({ supergraphSdl });
   const engine = createEngine({
     supergraphSdl,
     planner,
