@@ -14,6 +14,7 @@ import { createDatabaseConnection, ensureIndexes, type DatabaseConnection } from
 import { createSubgraphServer } from '#kit/server/create-server';
 import { createLogger } from '#kit/server/logger';
 import type { CreateSubgraph, Subgraph } from '#kit/server/subgraph';
+import { createDataVersion } from '#kit/tables/data-version';
 import { loadTables } from '#kit/tables/load-tables';
 import { subgraphRegistry, type SubgraphEntry } from '#registry';
 import { startTestServer, testDatabaseName, type TestServer } from './mongo.ts';
@@ -73,10 +74,19 @@ export interface TestHub {
   stop(): Promise<void>;
 }
 
+/** What a hub under test may have of its own. */
+export interface HubOptions {
+  readonly isEmpty?: boolean;
+  readonly now?: Date;
+  /**
+   * Whether the departments announce their versions and the gateway keeps answers. It does not by default: most tests
+   * look at what the departments are asked.
+   */
+  readonly isCaching?: boolean;
+}
+
 /** Starts the hub with the departments' starting data, or with empty databases for generated data. */
-export async function startHub(
-  options: { readonly isEmpty?: boolean; readonly now?: Date } = {},
-): Promise<TestHub> {
+export async function startHub(options: HubOptions = {}): Promise<TestHub> {
   const server = await startTestServer();
   const prefix = testDatabaseName('hub');
   const subgraphs = new Map<string, TestSubgraph>();
@@ -91,6 +101,7 @@ export async function startHub(
     GATEWAY_PORT: '0',
     LOG_LEVEL: 'silent',
     SUBGRAPH_TIMEOUT_MILLIS: String(timeoutMillis),
+    ...(options.isCaching === true ? {} : { GATEWAY_CACHE_BYTES: '0' }),
     ...urls,
   });
   const gateway = await createGateway({
@@ -148,6 +159,7 @@ interface SubgraphStart {
   readonly beforeFetch: (folder: string) => Promise<void>;
   readonly isEmpty?: boolean;
   readonly now?: Date;
+  readonly isCaching?: boolean;
 }
 
 /** Time that no test depends on: a busy machine must not make a department silent. */
@@ -173,6 +185,9 @@ async function startSubgraph(entry: SubgraphEntry, options: SubgraphStart): Prom
     schema: subgraph.schema,
     createContext: (request) => subgraph.createContext(request),
     readiness: async () => ({ isReady: true }),
+    ...(options.isCaching === true && {
+      dataVersion: createDataVersion({ db: connection.db, timeoutMillis, now }),
+    }),
     signingSecret: undefined,
     isProduction: false,
     logger: createLogger(entry.folder, 'silent'),

@@ -5,7 +5,7 @@ import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { graphql, GraphQLError, parse, type GraphQLSchema } from 'graphql';
 import { readGatewayConfig } from '../../gateway/config.ts';
-import { createGateway } from '../../gateway/create-gateway.ts';
+import { createGateway, type GatewayOptions } from '../../gateway/create-gateway.ts';
 import { listen } from '../../gateway/http/listen.ts';
 import { createLogger } from '../../gateway/telemetry/create-logger.ts';
 
@@ -102,6 +102,8 @@ export interface SmallSubgraph {
   readonly url: string;
   readonly requests: { readonly headers: http.IncomingHttpHeaders; readonly body: string }[];
   mood: SubgraphMood;
+  /** Its answers wait for this. */
+  gate: Promise<unknown>;
   /** Version of its data, as it announces it; undefined when it announces none. */
   dataVersion: string | undefined;
   stop(): Promise<void>;
@@ -135,6 +137,7 @@ async function startSubgraph(name: string, schema: GraphQLSchema): Promise<Small
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString();
     requests.push({ headers: request.headers, body });
+    await subgraph.gate;
     if (subgraph.mood === 'hangs') return;
     if (subgraph.mood === 'breaks off') {
       response.destroy();
@@ -157,6 +160,7 @@ async function startSubgraph(name: string, schema: GraphQLSchema): Promise<Small
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
     requests,
     mood: 'answers',
+    gate: Promise.resolve(),
     dataVersion: undefined,
     async stop() {
       if (!server.listening) return;
@@ -217,6 +221,8 @@ export interface Answer {
 export interface SmallFederation extends SmallSubgraphs {
   /** Base URL of the gateway. */
   readonly url: string;
+  /** How many requests the gateway has received so far. */
+  received(): number;
   /** Log lines written so far. */
   readonly logLines: Record<string, unknown>[];
   /** Asks the gateway by POST. */
@@ -224,7 +230,10 @@ export interface SmallFederation extends SmallSubgraphs {
 }
 
 /** Starts gateway and subgraphs on free ports, with the settings of an environment. */
-export async function startSmallFederation(env: Record<string, string> = {}): Promise<SmallFederation> {
+export async function startSmallFederation(
+  env: Record<string, string> = {},
+  options: Pick<GatewayOptions, 'callerClassOf'> = {},
+): Promise<SmallFederation> {
   const subgraphs = await startSmallSubgraphs();
   const config = readGatewayConfig({ GATEWAY_PORT: '0', LOG_LEVEL: 'info', ...env });
   const logLines: Record<string, unknown>[] = [];
@@ -236,11 +245,17 @@ export async function startSmallFederation(env: Record<string, string> = {}): Pr
     config: { ...config, subgraphUrls: {} },
     supergraphSdl: subgraphs.supergraphSdl,
     logger,
+    ...options,
+  });
+  let received = 0;
+  gateway.server.on('request', () => {
+    received += 1;
   });
   const url = await listen(gateway.server, config);
   return {
     ...subgraphs,
     url,
+    received: () => received,
     logLines,
     async ask(query, { variables, headers } = {}) {
       const response = await fetch(`${url}/graphql`, {

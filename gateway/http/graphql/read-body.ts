@@ -32,6 +32,9 @@ function demandJson({ headers }: IncomingMessage): void {
     throw new RequestFaultError(415, 'A GraphQL request must be encoded as UTF-8');
 }
 
+/** What still comes after a refusal is thrown away, so that the caller lives to read it; who goes on and on is cut off. */
+const maxDiscardedBytes = 8 * maxBodyBytes;
+
 /** Collects the bytes as they came. Rejects when there are too many, or when the connection ends before they do. */
 function collect(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
@@ -39,9 +42,9 @@ function collect(request: IncomingMessage): Promise<Buffer> {
     let size = 0;
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      // What still comes is thrown away, so that the caller lives to read the refusal.
-      if (size > maxBodyBytes) reject(bodyTooLarge());
-      else chunks.push(chunk);
+      if (size <= maxBodyBytes) chunks.push(chunk);
+      else reject(bodyTooLarge());
+      if (size > maxBodyBytes + maxDiscardedBytes) request.destroy();
     });
     request.on('end', () => {
       const [first] = chunks;
@@ -69,7 +72,7 @@ async function unpack(bytes: Buffer, coding: string): Promise<Buffer> {
 export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
   demandJson(request);
   if (Number(request.headers['content-length']) > maxBodyBytes) {
-    request.resume();
+    collect(request).catch(() => undefined);
     throw bodyTooLarge();
   }
   const coding = request.headers['content-encoding']?.toLowerCase() ?? 'identity';

@@ -86,6 +86,33 @@ const signed = (query: string, given = secret): Record<string, string> => ({
 
 const refusal = (message: string, code: string): object => ({ errors: [{ message, extensions: { code } }] });
 
+describe('a subgraph that knows the version of its data', () => {
+  const versionOf = (version: string | undefined): Partial<SubgraphServerOptions<TestContext>> => ({
+    dataVersion: { read: async () => Promise.resolve(version), last: () => version },
+  });
+
+  it('tells it when asked, and on its answers', async () => {
+    const { url, ask } = await start(versionOf('v7'));
+    const response = await fetch(`${url}/health/version`);
+    expect([response.status, await response.json()]).toEqual([200, { dataVersion: 'v7' }]);
+    expect((await ask('{ answer }')).headers.get('x-hub-data-version')).toBe('v7');
+  });
+
+  it('tells that there is none', async () => {
+    const { url, ask } = await start(versionOf(undefined));
+    const response = await fetch(`${url}/health/version`);
+    expect([response.status, await response.json()]).toEqual([503, { dataVersion: null }]);
+    expect((await ask('{ answer }')).headers.has('x-hub-data-version')).toBe(false);
+  });
+
+  it('tells none while its database is away', async () => {
+    const read = async (): Promise<undefined> => Promise.reject(new Error('connect ECONNREFUSED'));
+    const { url } = await start({ dataVersion: { read, last: () => undefined } });
+    const response = await fetch(`${url}/health/version`);
+    expect([response.status, await response.json()]).toEqual([503, { dataVersion: null }]);
+  });
+});
+
 describe('a subgraph with a signing secret', () => {
   it('answers a signed call', async () => {
     const { ask } = await start({ signingSecret: secret });

@@ -8,7 +8,9 @@ import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { formatError, isDefect } from '#lib/format-error';
+import { announceVersion } from '#kit/server/announce-version';
 import { refuseOtherMethods, refuseRequest } from '#kit/server/refuse-request';
+import type { DataVersion } from '#kit/tables/data-version';
 import { requireSignature } from '#kit/server/require-signature';
 import type { RequestFacts } from '#kit/server/subgraph';
 import type { Logger } from '#kit/server/logger';
@@ -24,6 +26,8 @@ export interface SubgraphServerOptions<Context extends object> {
   readonly schema: GraphQLSchema;
   readonly createContext: (request: RequestFacts) => Context;
   readonly readiness: () => Promise<Readiness>;
+  /** Which data there is; without it the gateway keeps no answers of this subgraph. */
+  readonly dataVersion?: DataVersion;
   readonly signingSecret: string | undefined;
   readonly isProduction: boolean;
   readonly logger: Logger;
@@ -39,11 +43,11 @@ export interface SubgraphServer {
 /** `_entities` calls of thousands of representations are large; anything beyond this is no call of the gateway. */
 const bodyLimit = '20mb';
 
-/** Builds a subgraph's HTTP server with `/graphql`, `/health/live` and `/health/ready`. It listens nowhere yet. */
+/** Builds a subgraph's HTTP server with `/graphql`, `/health/live`, `/health/ready` and `/health/version`. It listens nowhere yet. */
 export async function createSubgraphServer<Context extends object>(
   options: SubgraphServerOptions<Context>,
 ): Promise<SubgraphServer> {
-  const { createContext, readiness, signingSecret, logger } = options;
+  const { createContext, readiness, dataVersion, signingSecret, logger } = options;
   const app = express();
   const http = createServer(app);
   const apollo = createApollo(options, http);
@@ -58,6 +62,7 @@ export async function createSubgraphServer<Context extends object>(
       .status(isReady ? 200 : 503)
       .json({ status: isReady ? 'ready' : 'not ready', ...(reason === undefined ? {} : { reason }) });
   });
+  if (dataVersion) app.use(announceVersion(dataVersion));
   app.post(
     '/graphql',
     express.json({ limit: bodyLimit, verify: requireSignature(signingSecret) }),

@@ -8,6 +8,7 @@ import { createSubgraphServer, type Readiness } from '#kit/server/create-server'
 import { createLogger } from '#kit/server/logger';
 import { prepareDatabase } from '#kit/server/prepare-database';
 import type { CreateSubgraph } from '#kit/server/subgraph';
+import { createDataVersion } from '#kit/tables/data-version';
 import { TableFaultsError } from '#kit/tables/load-tables';
 import { subgraphRegistry, type SubgraphEntry } from '#registry';
 
@@ -77,6 +78,11 @@ async function run<Context extends object>(
     schema: subgraph.schema,
     createContext: (request) => subgraph.createContext(request),
     readiness,
+    dataVersion: createDataVersion({
+      db: connection.db,
+      timeoutMillis: config.databaseTimeoutMillis,
+      now: () => new Date(),
+    }),
     logger,
   });
   const stopping = new AbortController();

@@ -4,7 +4,7 @@ import type { StoredDocument } from '#kit/database/collection-reader';
 import type { Table } from '#kit/tables/table';
 
 /** Collection that records which table was loaded when, and from which bytes. */
-const importsCollection = 'imports';
+export const importsCollection = 'imports';
 
 /** Collections keep their documents under the record's own key, not an ObjectId. */
 export type KeyedDocument = Document & StoredDocument;
