@@ -1,4 +1,4 @@
-import { isAbstractType, type GraphQLSchema } from 'graphql';
+import { isObjectType, type GraphQLSchema } from 'graphql';
 import type { FetchNode, RequiredSelection } from '../planning/query-plan.ts';
 import { compileFetchParts, type CompileContext, type FetchParts } from './fetch-context.ts';
 import { mergeInto } from './data/merge.ts';
@@ -7,6 +7,7 @@ import type { GraphQLAnswer } from './read-answer.ts';
 import { compileRepresentation } from './data/representations.ts';
 import { compileRewrites } from './data/rewrites.ts';
 import { isRecord, ownValue, type Data } from './data/record.ts';
+import { isOfType } from './data/type-conditions.ts';
 import type { Run, Step } from './run.ts';
 import { errorOfSubgraph } from './subgraph-errors.ts';
 
@@ -62,10 +63,25 @@ function report(run: Run, fetch: EntityFetch, asked: { question: Question; answe
   }
 }
 
+/**
+ * Whether the type a subgraph says is one to believe: that of the entity, or the object behind the interface it is
+ * known as. A subgraph that knows an interface as one object (@interfaceObject), or is in error, must not blot out the
+ * type another one has said: the parts of others depend on it.
+ */
+function knowsType(schema: GraphQLSchema, entity: Data, said: Data): boolean {
+  const type = ownValue(said, '__typename');
+  if (type === undefined) return true;
+  return (
+    typeof type === 'string' &&
+    isObjectType(schema.getType(type)) &&
+    isOfType(schema, type, typeNameOf(entity))
+  );
+}
+
 /** What was said of one representation, merged into every entity it stands for. */
 function merge({ rewriteOutput, schema }: EntityFetch, entities: readonly Data[], said: Data): void {
-  // A subgraph that knows an interface as one object (@interfaceObject) must not blot out the type another one has said.
-  if (isAbstractType(schema.getType(typeNameOf(said)))) Reflect.deleteProperty(said, '__typename');
+  const [first] = entities;
+  if (first && !knowsType(schema, first, said)) Reflect.deleteProperty(said, '__typename');
   for (const [index, entity] of entities.entries()) {
     // What is rewritten may depend on the type of the entity, so each then has a copy of its own.
     const own = rewriteOutput && index < entities.length - 1 ? structuredClone(said) : said;

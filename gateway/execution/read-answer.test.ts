@@ -33,6 +33,8 @@ describe('readAnswer', () => {
     ['no entities', '{"data":{}}', 1],
     ['entities that are no list', '{"data":{"_entities":{"length":1}}}', 1],
     ['too few entities', '{"data":{"_entities":[{}]}}', 2],
+    ['a text in place of an entity', '{"data":{"_entities":[{},"x"]}}', 2],
+    ['a list in place of an entity', '{"data":{"_entities":[[{}]]}}', 1],
     ['too many entities', '{"data":{"_entities":[{},{},{}]}}', 2],
   ])('refuses %s', (_, text, entityCount) => {
     expect(() => read(text, entityCount)).toThrow(Error);
