@@ -68,4 +68,16 @@ describe('readGatewayConfig', () => {
       signingSecret: 'sixteen-letters-and-more',
     });
   });
+
+  it('takes origins separated by commas, or any, and nothing that is no origin', () => {
+    const origins = (text: string): readonly string[] =>
+      readGatewayConfig({ GATEWAY_CORS_ORIGINS: text }).corsOrigins;
+    expect(readGatewayConfig({}).corsOrigins).toEqual([]);
+    expect(origins('https://a.example, http://b.example:8080')).toEqual([
+      'https://a.example',
+      'http://b.example:8080',
+    ]);
+    expect(origins('*')).toEqual(['*']);
+    expect(() => origins('https://a.example/page')).toThrow('must be origins');
+  });
 });
