@@ -206,7 +206,7 @@ function valueFor(
 }
 
 /** Text of an error, by which the place it belongs to can be found again. */
-export const errorText = (identity: string): string => `failed: ${identity}`;
+const errorText = (identity: string): string => `failed: ${identity}`;
 
 /** The external inputs of a computed field, as the gateway handed them over. */
 function inputsOf(types: WorldTypes, object: WorldObject, info: GraphQLResolveInfo): unknown {
