@@ -21,5 +21,6 @@ describe(`the engine beside the stock gateway, ${operations} operations on each 
       expect(report.refused).toBeGreaterThan(0);
       expect(report.keptMore).toBeLessThan(operations / 50);
     },
+    180_000,
   );
 });
