@@ -1,0 +1,55 @@
+// Measures our gateway beside others in front of the same departments: npm run bench -- --help
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runBench } from './bench/run-bench.ts';
+import { operationNames, type OperationName } from './bench/operations.ts';
+import { contestants } from './bench/contestants.ts';
+import { stopAll, workDirectory } from './bench/processes.ts';
+import { figuresTable, ratiosTable } from './bench/report.ts';
+
+const usage = `npm run bench -- [--contestants a,b] [--operations small,medium,deep] [--rounds 3] [--seconds 4] [--connections 32]
+Contestants: ${contestants.map(({ name, title }) => `${name} (${title})`).join(', ')}.
+The stock gateway always starts first: its answers are the right ones.`;
+
+const { values } = parseArgs({
+  options: {
+    contestants: { type: 'string', default: contestants.map(({ name }) => name).join(',') },
+    operations: { type: 'string', default: operationNames.join(',') },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '4' },
+    connections: { type: 'string', default: '32' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const isOperation = (name: string): name is OperationName => operationNames.some((each) => each === name);
+
+async function run(): Promise<void> {
+  const measurements = await runBench({
+    contestants: values.contestants.split(','),
+    operations: values.operations.split(',').filter(isOperation),
+    rounds: Number(values.rounds),
+    millis: Number(values.seconds) * 1000,
+    connections: Number(values.connections),
+  });
+  writeFileSync(join(workDirectory, 'measurements.json'), JSON.stringify(measurements, undefined, 1));
+  console.log(
+    `\n${figuresTable(measurements, contestants)}\n\n${ratiosTable(measurements, 'requests')}\n\n${ratiosTable(measurements, 'CPU time')}`,
+  );
+  const wrong = measurements.find((each) => each.wrong > 0);
+  if (!wrong) return;
+  console.error(`\n${wrong.contestant} gave a wrong answer to ${wrong.operation}: ${wrong.example ?? ''}`);
+  process.exitCode = 1;
+}
+
+if (values.help) console.log(usage);
+else {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stopAll().then(() => process.exit(1)));
+  try {
+    await run();
+  } finally {
+    await stopAll();
+  }
+}

@@ -1,0 +1,134 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { urlSettings } from './departments.ts';
+import { grafbaseSchema } from './grafbase-schema.ts';
+import { peerDirectory } from './peers.ts';
+import { projectDirectory, workDirectory, type Command } from './processes.ts';
+
+/** What starting a contestant depends on. */
+export interface Surroundings {
+  readonly port: number;
+  /** Address of each department by its name in the supergraph. */
+  readonly urls: Readonly<Record<string, string>>;
+  /** The supergraph with these addresses in it. */
+  readonly supergraphPath: string;
+  /** Right answers as a JSON list of texts, for the server that has nothing else. */
+  readonly answersPath: string;
+}
+
+/** One way to answer the questions. */
+export interface Contestant {
+  readonly name: string;
+  readonly title: string;
+  /** Whether it is asked if the answer the caller has still holds, asked for an answer, or asked for one by its number. */
+  readonly asks: 'post' | 'conditional get' | 'by number';
+  /** Its folder below `peers/` when it has packages of its own. */
+  readonly peer?: string;
+  readonly commandFor: (surroundings: Surroundings) => Command;
+}
+
+const node = process.execPath;
+const server = (file: string): string => join(import.meta.dirname, 'servers', file);
+
+const ours =
+  (settings: Readonly<Record<string, string>>) =>
+  ({ port, urls }: Surroundings): Command => ({
+    command: node,
+    args: ['gateway/main.ts'],
+    env: { GATEWAY_PORT: String(port), ...urlSettings(urls), ...settings },
+  });
+
+const production = { NODE_ENV: 'production' };
+const uncached = { GATEWAY_CACHE_BYTES: '0', GATEWAY_SHARING: 'off' };
+
+/** Grafbase composes the departments' schemas itself. */
+function grafbaseConfig({ urls, port }: Surroundings): string {
+  const directory = join(workDirectory, `grafbase-${port}`);
+  mkdirSync(directory, { recursive: true });
+  const lines = Object.entries(urls).flatMap(([name, url]) => {
+    const path = join(projectDirectory, 'schema', 'subgraphs', `${name}.graphql`);
+    writeFileSync(join(directory, `${name}.graphql`), grafbaseSchema(readFileSync(path, 'utf8')));
+    // Its names of subgraphs have no underscores.
+    return [`[subgraphs.${name.replaceAll('_', '-')}]`, `url = "${url}"`, `schema_path = "${name}.graphql"`];
+  });
+  writeFileSync(join(directory, 'grafbase.toml'), ['[graph]', 'path = "/graphql"', ...lines, ''].join('\n'));
+  return directory;
+}
+
+function grafbaseCommand(surroundings: Surroundings): Command {
+  const directory = grafbaseConfig(surroundings);
+  const address = `127.0.0.1:${surroundings.port}`;
+  return {
+    command: join(peerDirectory('grafbase'), 'node_modules/@grafbase/cli-x86_64-unknown-linux-musl/grafbase'),
+    args: ['--home', directory, 'dev', '-c', 'grafbase.toml', '--listen-address', address],
+    env: { GRAFBASE_SKIP_UPDATE_CHECK: '1', DO_NOT_TRACK: '1' },
+    cwd: directory,
+  };
+}
+
+function hiveCommand({ port, supergraphPath }: Surroundings): Command {
+  const address = ['-h', '127.0.0.1', '-p', String(port)];
+  return {
+    command: node,
+    args: [
+      'node_modules/@graphql-hive/gateway/dist/bin.js',
+      ...['-c', 'gateway.config.mjs', ...address],
+      ...['supergraph', '--hive-router-runtime', supergraphPath],
+    ],
+    env: { ...production, BENCH_SUPERGRAPH: supergraphPath },
+    cwd: peerDirectory('hive'),
+  };
+}
+
+/** Everyone who can take part. Ours runs as it is shipped, without the signing secret; ours in production signs too. */
+export const contestants: readonly Contestant[] = [
+  { name: 'ours', title: 'ours, no cache, nothing shared', asks: 'post', commandFor: ours(uncached) },
+  {
+    name: 'ours-signed',
+    title: 'the same in production: calls signed',
+    asks: 'post',
+    commandFor: ours({ ...uncached, ...production, SIGNING_SECRET: 'measured-with-this-secret' }),
+  },
+  {
+    name: 'ours-sharing',
+    title: 'ours, work under way shared',
+    asks: 'post',
+    commandFor: ours({ GATEWAY_CACHE_BYTES: '0' }),
+  },
+  { name: 'ours-cached', title: 'ours, answers kept', asks: 'post', commandFor: ours({}) },
+  { name: 'ours-304', title: 'ours, 304', asks: 'conditional get', commandFor: ours({}) },
+  {
+    name: 'stock',
+    title: 'Apollo Server with the stock ApolloGateway',
+    asks: 'post',
+    commandFor: ({ port, supergraphPath }) => ({
+      command: node,
+      args: [server('stock-main.ts'), String(port), supergraphPath],
+      env: { ...production, APOLLO_TELEMETRY_DISABLED: 'true' },
+    }),
+  },
+  {
+    name: 'hive',
+    title: 'Hive Gateway with its Rust planner',
+    asks: 'post',
+    peer: 'hive',
+    commandFor: hiveCommand,
+  },
+  {
+    name: 'grafbase',
+    title: 'Grafbase (Rust)',
+    asks: 'post',
+    peer: 'grafbase',
+    commandFor: grafbaseCommand,
+  },
+  {
+    name: 'bare',
+    title: 'bare node:http with the bytes ready',
+    asks: 'by number',
+    commandFor: ({ port, answersPath }) => ({
+      command: node,
+      args: [server('bare-main.ts'), String(port), answersPath],
+      env: production,
+    }),
+  },
+];

@@ -1,0 +1,7 @@
+export const gatewayConfig = {
+  supergraph: process.env.BENCH_SUPERGRAPH,
+  pollingInterval: 0,
+  logging: 'error',
+  graphqlEndpoint: '/graphql',
+  landingPage: false,
+};

@@ -1,0 +1,157 @@
+import type { Contestant } from './contestants.ts';
+import type { Measurement } from './measure.ts';
+
+/** What is compared with what, and what it should come to for each question. */
+interface Comparison {
+  readonly title: string;
+  readonly of: string;
+  readonly against: string;
+  readonly target: Readonly<Record<string, number>>;
+}
+
+const perOperation = (small: number, medium: number, deep: number) => ({ small, medium, deep });
+
+const comparisons: readonly Comparison[] = [
+  {
+    title: 'ours : stock',
+    of: 'ours',
+    against: 'stock',
+
+    target: perOperation(12, 10, 12),
+  },
+  { title: 'ours : Hive', of: 'ours', against: 'hive', target: perOperation(8, 4, 4) },
+  {
+    title: 'ours : Grafbase, nothing shared',
+    of: 'ours',
+    against: 'grafbase',
+
+    target: perOperation(1, 0.7, 0.6),
+  },
+  {
+    title: 'ours sharing : Grafbase',
+    of: 'ours-sharing',
+    against: 'grafbase',
+
+    target: perOperation(1.1, 1.2, 1.1),
+  },
+  {
+    title: 'ours kept : bare node:http',
+    of: 'ours-cached',
+    against: 'bare',
+
+    target: perOperation(0.85, 0.85, 0.85),
+  },
+  {
+    title: '304 : ours kept',
+    of: 'ours-304',
+    against: 'ours-cached',
+
+    target: perOperation(1, 1, 1),
+  },
+];
+
+/** The middle one of the numbers, and between which they lie. */
+export function medianOf(numbers: readonly number[]): { median: number; least: number; most: number } {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const at = (index: number): number => sorted[index] ?? Number.NaN;
+  const middle = (sorted.length - 1) / 2;
+  const median = (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2;
+  return { median, least: at(0), most: at(sorted.length - 1) };
+}
+
+const digits = (value: number): string => {
+  const places = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
+  return value.toLocaleString('en-GB', { minimumFractionDigits: places, maximumFractionDigits: places });
+};
+
+const spread = (numbers: readonly number[]): string => {
+  const { median, least, most } = medianOf(numbers);
+  return `${digits(median)} (${digits(least)} to ${digits(most)})`;
+};
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** Everything that was measured, one row for each contestant and question; medians of the rounds. */
+export function figuresTable(
+  measurements: readonly Measurement[],
+  contestants: readonly Pick<Contestant, 'name' | 'title'>[],
+): string {
+  const lines = [
+    row([
+      'question',
+      'answered by',
+      'requests/s',
+      'p50 ms',
+      'p99 ms',
+      'CPU ms/request',
+      'MB',
+      'core busy',
+      'wrong',
+    ]),
+    row(['---', '---', '--:', '--:', '--:', '--:', '--:', '--:', '--:']),
+  ];
+  for (const operation of new Set(measurements.map((each) => each.operation)))
+    for (const { name, title } of contestants) {
+      const rounds = measurements.filter((each) => each.operation === operation && each.contestant === name);
+      if (rounds.length === 0) continue;
+      const middle = (figure: (each: Measurement) => number): string =>
+        digits(medianOf(rounds.map(figure)).median);
+      lines.push(
+        row([
+          operation,
+          title,
+          spread(rounds.map((each) => each.perSecond)),
+          middle((each) => each.p50Millis),
+          middle((each) => each.p99Millis),
+          middle((each) => each.cpuMillisPerRequest),
+          middle((each) => each.residentMegabytes),
+          middle((each) => each.busy),
+          String(rounds.reduce((sum, each) => sum + each.wrong, 0)),
+        ]),
+      );
+    }
+  return lines.join('\n');
+}
+
+/** How much one did of what the other did: requests in the same time, or requests for the same CPU time. */
+export type Yardstick = 'requests' | 'CPU time';
+
+const performanceOf = (yardstick: Yardstick, { perSecond, cpuMillisPerRequest }: Measurement): number =>
+  yardstick === 'requests' ? perSecond : 1 / cpuMillisPerRequest;
+
+/** The ratio of each round in which both took part. */
+function ratiosOf(
+  { of, against }: Comparison,
+  measurements: readonly Measurement[],
+  yardstick: Yardstick,
+): number[] {
+  return measurements
+    .filter((each) => each.contestant === of)
+    .flatMap((each) => {
+      const other = measurements.find((one) => one.contestant === against && one.round === each.round);
+      return other ? [performanceOf(yardstick, each) / performanceOf(yardstick, other)] : [];
+    });
+}
+
+function cellFor(ratios: readonly number[], target: number): string {
+  if (ratios.length === 0) return '';
+  const isMet = medianOf(ratios).median >= target;
+  return `${spread(ratios)}; >= ${target}: ${isMet ? 'met' : '**missed**'}`;
+}
+
+/** The ratios with their targets; medians of the ratios of each round. */
+export function ratiosTable(measurements: readonly Measurement[], yardstick: Yardstick): string {
+  const operations = [...new Set(measurements.map((each) => each.operation))];
+  const lines = [
+    row([`ratio by ${yardstick}`, ...operations]),
+    row(['---', ...operations.map(() => '---')]),
+    ...comparisons.flatMap((comparison) => {
+      const cells = operations.map((operation) => {
+        const own = measurements.filter((each) => each.operation === operation);
+        return cellFor(ratiosOf(comparison, own, yardstick), comparison.target[operation] ?? Number.NaN);
+      });
+      return cells.every((cell) => cell === '') ? [] : [row([comparison.title, ...cells])];
+    }),
+  ];
+  return lines.join('\n');
+}

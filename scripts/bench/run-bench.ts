@@ -1,0 +1,101 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startDepartments, type Departments } from './departments.ts';
+import {
+  findContestants,
+  readExam,
+  requestsFor,
+  startContestant,
+  startLoad,
+  type Exam,
+  type Load,
+  type Runner,
+} from './field.ts';
+import { measure, type Measurement } from './measure.ts';
+import type { OperationName } from './operations.ts';
+import { workDirectory } from './processes.ts';
+
+/** What is measured, and how long. */
+export interface BenchOptions {
+  readonly contestants: readonly string[];
+  readonly operations: readonly OperationName[];
+  readonly rounds: number;
+  /** Length of one measurement. */
+  readonly millis: number;
+  readonly connections: number;
+}
+
+/** The gateway under measurement has one core for itself; everything else shares the other. */
+const gatewayCore = 0;
+const otherCore = 1;
+
+const firstWarmUpMillis = 4_000;
+const warmUpMillis = 1_000;
+
+interface Field {
+  readonly departments: Departments;
+  readonly runners: readonly Runner[];
+  readonly exams: readonly Exam[];
+  readonly load: Load;
+}
+
+async function prepare({ contestants, operations }: BenchOptions): Promise<Field> {
+  const departments = await startDepartments(otherCore);
+  const answersPath = join(workDirectory, 'answers.json');
+  const options = { urls: departments.memoUrls, core: gatewayCore, answersPath };
+  const [stock] = findContestants(['stock']);
+  if (!stock) throw new Error('there is nobody whose answers are taken for right');
+  const oracle = await startContestant(stock, options);
+  const exams: Exam[] = [];
+  for (const operation of operations) exams.push(await readExam(oracle, operation));
+  writeFileSync(answersPath, JSON.stringify(exams.flatMap(({ answers }) => answers)));
+  const runners: Runner[] = [];
+  for (const contestant of findContestants(contestants))
+    runners.push(contestant.name === 'stock' ? oracle : await startContestant(contestant, options));
+  return { departments, runners, exams, load: startLoad(otherCore) };
+}
+
+const describe = (one: Measurement): string =>
+  [
+    `${one.operation} ${one.round} ${one.contestant}:`,
+    `${one.perSecond.toFixed(0)}/s, p99 ${one.p99Millis.toFixed(1)} ms, CPU ${one.cpuMillisPerRequest.toFixed(4)} ms,`,
+    `busy ${one.busy.toFixed(2)}, others ${one.foreign.toFixed(2)}${one.wrong > 0 ? `, WRONG ${one.wrong}` : ''}`,
+  ].join(' ');
+
+async function examine(field: Field, exam: Exam, options: BenchOptions): Promise<Measurement[]> {
+  const { departments, load } = field;
+  const measurements: Measurement[] = [];
+  const offset = field.exams
+    .slice(0, field.exams.indexOf(exam))
+    .reduce((sum, { answers }) => sum + answers.length, 0);
+  for (let round = 0; round < options.rounds; round += 1) {
+    // There and back: whoever is last in one round is first in the next, so that nobody gains by a drift.
+    const order = round % 2 === 0 ? field.runners : field.runners.toReversed();
+    for (const runner of order) {
+      const { port, child, contestant } = runner;
+      const requests = await requestsFor(runner, exam, offset);
+      const { connections, millis } = options;
+      const one = await measure({
+        contestant: contestant.name,
+        operation: exam.operation.name,
+        round,
+        job: { port, requests, answers: exam.answers, connections, millis },
+        warmUpMillis: round === 0 ? firstWarmUpMillis : warmUpMillis,
+        load: load.run,
+        processes: [child],
+        others: [departments.memo, ...departments.own, load.child],
+      });
+      console.log(describe(one));
+      measurements.push(one);
+    }
+  }
+  return measurements;
+}
+
+/** Starts everything, measures round by round, and gives what was measured; whoever calls it stops what it started. */
+export async function runBench(options: BenchOptions): Promise<Measurement[]> {
+  const field = await prepare(options);
+  const measurements: Measurement[] = [];
+  for (const exam of field.exams) measurements.push(...(await examine(field, exam, options)));
+  return measurements;
+}
