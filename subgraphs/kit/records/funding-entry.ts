@@ -103,7 +103,7 @@ export function createFundingEntrySource(
 }
 
 /** Maps a stored entry to what the graph shows. */
-export function toFundingEntry(
+function toFundingEntry(
   document: FundingEntryDocument,
   department: DepartmentName,
 ): FundingEntryRecord {
