@@ -46,9 +46,12 @@ describe('readConfig', () => {
     ]);
   });
 
-  it('does not show the password in an address that is wrong', () => {
-    expect(faultsOf({ MONGODB_URI: 'http://hub:geheim@db:27017' })).toEqual([
-      'MONGODB_URI: Invalid string: must start with "mongodb", but got: http://(not shown)@db:27017',
-    ]);
-  });
+  it.each(['http://hub:geheim@db:27017', 'http://hub:ge@h/eim@db:27017', 'hub:geheim@db:27017'])(
+    'does not show the password in an address that is wrong (%#)',
+    (address) => {
+      expect(faultsOf({ MONGODB_URI: address })).toEqual([
+        'MONGODB_URI: Invalid string: must start with "mongodb", but got: (not shown)@db:27017',
+      ]);
+    },
+  );
 });

@@ -8,11 +8,12 @@ export const portSetting = z.coerce.number().int().min(0).max(65_535);
 export const millisSetting = z.coerce.number().int().positive();
 
 const secretName = /SECRET|TOKEN|PASSWORD/;
-const credentials = /\/\/[^/@]*@/;
+// Up to the last @: a password that was not escaped may itself hold @ and /, and the scheme may be missing.
+const credentials = /^(?:[a-z+]*:\/\/)?.*@/s;
 
 /** A wrong value as a fault may show it: a log must not learn a secret, nor the password in an address. */
 const shown = (name: string, value: string): string =>
-  secretName.test(name) ? '(not shown)' : value.replace(credentials, '//(not shown)@');
+  secretName.test(name) ? '(not shown)' : value.replace(credentials, '(not shown)@');
 
 /** Any environment: `process.env`, or a hand-made one in tests. */
 export type Environment = Readonly<Record<string, string | undefined>>;

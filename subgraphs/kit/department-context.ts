@@ -84,7 +84,7 @@ export interface DepartmentLoaders {
 }
 
 /** Creates the loaders of one request. */
-export function createDepartmentLoaders(sources: DepartmentSources): DepartmentLoaders {
+function createDepartmentLoaders(sources: DepartmentSources): DepartmentLoaders {
   return {
     participationsByQuarter: createLoader(sources.participations.findByQuarters),
     participationsByProgramme: createLoader(sources.participations.findByProgrammes),

@@ -35,7 +35,7 @@ export interface PageRequest<Stored extends StoredDocument, Node> {
 const defaultPage = 100;
 
 /** The largest page of a list that states no other. */
-export const defaultMaximumPage = 500;
+const defaultMaximumPage = 500;
 
 /** Cuts one page out of a collection, in the order of ids. Throws InvalidInputError naming argument and rule. */
 export async function readPage<Stored extends StoredDocument, Node>(

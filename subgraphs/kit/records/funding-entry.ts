@@ -103,10 +103,7 @@ export function createFundingEntrySource(
 }
 
 /** Maps a stored entry to what the graph shows. */
-export function toFundingEntry(
-  document: FundingEntryDocument,
-  department: DepartmentName,
-): FundingEntryRecord {
+function toFundingEntry(document: FundingEntryDocument, department: DepartmentName): FundingEntryRecord {
   const { programmeId, quarterId, fundingLine, amountInCents, ...rest } = toShownRecord(document);
   return {
     programme: { id: programmeId },

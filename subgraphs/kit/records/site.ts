@@ -90,7 +90,7 @@ export function createSiteSource(
 }
 
 /** Maps a stored place to what the graph shows. */
-export function toSite(document: SiteDocument, department: DepartmentName): SiteRecord {
+function toSite(document: SiteDocument, department: DepartmentName): SiteRecord {
   const { quarterId, programmeIds, ...rest } = toShownRecord(document);
   return {
     quarter: referenceOrNull(quarterId),

@@ -89,7 +89,7 @@ export function createStatisticSource(reader: CollectionReader<StatisticDocument
 }
 
 /** Maps a stored figure to what the graph shows. */
-export function toStatistic(document: StatisticDocument): StatisticRecord {
+function toStatistic(document: StatisticDocument): StatisticRecord {
   const { quarterId, programmeId, ...rest } = toShownRecord(document);
   return { quarter: referenceOrNull(quarterId), programme: referenceOrNull(programmeId), ...rest };
 }
