@@ -101,7 +101,7 @@ export async function startHub(options: HubOptions = {}): Promise<TestHub> {
     GATEWAY_PORT: '0',
     LOG_LEVEL: 'silent',
     SUBGRAPH_TIMEOUT_MILLIS: String(timeoutMillis),
-    ...(options.isCaching === true ? {} : { GATEWAY_CACHE_BYTES: '0' }),
+    ...(options.isCaching === true ? {} : { GATEWAY_CACHE_BYTES: '0', GATEWAY_SHARING: 'off' }),
     ...urls,
   });
   const gateway = await createGateway({
