@@ -12,6 +12,7 @@ export interface Surroundings {
   readonly urls: Readonly<Record<string, string>>;
   /** The supergraph with these addresses in it. */
   readonly supergraphPath: string;
+  readonly mongodbUri: string;
   /** Right answers as a JSON list of texts, for the server that has nothing else. */
   readonly answersPath: string;
 }
@@ -24,6 +25,11 @@ export interface Contestant {
   readonly asks: 'post' | 'conditional get' | 'by number';
   /** Its folder below `peers/` when it has packages of its own. */
   readonly peer?: string;
+  /**
+   * Set when the departments and their database are measured with it: whether they are processes of their own, or in the
+   * process of the gateway. Otherwise departments that answer from memory stand in for them.
+   */
+  readonly departments?: 'own processes' | 'same process';
   readonly commandFor: (surroundings: Surroundings) => Command;
 }
 
@@ -97,6 +103,23 @@ export const contestants: readonly Contestant[] = [
   },
   { name: 'ours-cached', title: 'ours, answers kept', asks: 'post', commandFor: ours({}) },
   { name: 'ours-304', title: 'ours, 304', asks: 'conditional get', commandFor: ours({}) },
+  {
+    name: 'over-http',
+    title: 'gateway, departments and database, all processes',
+    asks: 'post',
+    departments: 'own processes',
+    commandFor: ours(uncached),
+  },
+  {
+    name: 'colocated',
+    title: 'the same with the departments in the process of the gateway',
+    asks: 'post',
+    departments: 'same process',
+    commandFor: ({ port, mongodbUri }) => ({
+      command: node,
+      args: [server('colocated-main.ts'), String(port), mongodbUri],
+    }),
+  },
   {
     name: 'stock',
     title: 'Apollo Server with the stock ApolloGateway',

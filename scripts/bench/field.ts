@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contestants, type Contestant } from './contestants.ts';
-import { supergraphPath, withUrls } from './departments.ts';
+import { supergraphPath, withUrls, type Departments } from './departments.ts';
 import type { LoadJob, LoadRequest, LoadResult } from './load/job.ts';
 import {
   bodiesOf,
@@ -36,7 +36,7 @@ const json = { 'content-type': 'application/json', accept: 'application/json' };
 export async function startContestant(
   contestant: Contestant,
   options: {
-    readonly urls: Readonly<Record<string, string>>;
+    readonly departments: Departments;
     readonly core: number;
     readonly answersPath: string;
   },
@@ -46,8 +46,11 @@ export async function startContestant(
   // A file of its own: some watch it, and would read it half written when the next contestant is started.
   const path = join(workDirectory, `supergraph-${contestant.name}.graphql`);
   mkdirSync(workDirectory, { recursive: true });
-  writeFileSync(path, withUrls(readFileSync(supergraphPath, 'utf8'), options.urls));
-  const command = contestant.commandFor({ ...options, port, supergraphPath: path });
+  const { memoUrls, ownUrls, mongodbUri } = options.departments;
+  const urls = contestant.departments === undefined ? memoUrls : ownUrls;
+  writeFileSync(path, withUrls(readFileSync(supergraphPath, 'utf8'), urls));
+  const { answersPath } = options;
+  const command = contestant.commandFor({ port, urls, mongodbUri, supergraphPath: path, answersPath });
   const child = start(command, { name: contestant.name, core: options.core });
   await untilAnswers(child, `http://127.0.0.1:${port}/graphql`, {
     method: 'POST',

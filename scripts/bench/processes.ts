@@ -58,7 +58,7 @@ export function start(
 }
 
 /** Ends a process and waits until it is gone. */
-export async function stop(child: ChildProcess): Promise<void> {
+async function stop(child: ChildProcess): Promise<void> {
   if (!started.has(child)) return;
   const gone = once(child, 'exit');
   child.kill('SIGTERM');

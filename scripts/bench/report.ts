@@ -6,12 +6,21 @@ interface Comparison {
   readonly title: string;
   readonly of: string;
   readonly against: string;
+  /** Counts by this only. */
+  readonly by?: Yardstick;
   readonly target: Readonly<Record<string, number>>;
 }
 
 const perOperation = (small: number, medium: number, deep: number) => ({ small, medium, deep });
 
 const comparisons: readonly Comparison[] = [
+  {
+    title: 'departments in the process of the gateway : over HTTP',
+    of: 'colocated',
+    against: 'over-http',
+    by: 'CPU time',
+    target: perOperation(2, 2, 2),
+  },
   {
     title: 'ours : stock',
     of: 'ours',
@@ -145,13 +154,15 @@ export function ratiosTable(measurements: readonly Measurement[], yardstick: Yar
   const lines = [
     row([`ratio by ${yardstick}`, ...operations]),
     row(['---', ...operations.map(() => '---')]),
-    ...comparisons.flatMap((comparison) => {
-      const cells = operations.map((operation) => {
-        const own = measurements.filter((each) => each.operation === operation);
-        return cellFor(ratiosOf(comparison, own, yardstick), comparison.target[operation] ?? Number.NaN);
-      });
-      return cells.every((cell) => cell === '') ? [] : [row([comparison.title, ...cells])];
-    }),
+    ...comparisons
+      .filter(({ by = yardstick }) => by === yardstick)
+      .flatMap((comparison) => {
+        const cells = operations.map((operation) => {
+          const own = measurements.filter((each) => each.operation === operation);
+          return cellFor(ratiosOf(comparison, own, yardstick), comparison.target[operation] ?? Number.NaN);
+        });
+        return cells.every((cell) => cell === '') ? [] : [row([comparison.title, ...cells])];
+      }),
   ];
   return lines.join('\n');
 }

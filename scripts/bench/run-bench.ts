@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Contestant } from './contestants.ts';
 import { startDepartments, type Departments } from './departments.ts';
 import {
   findContestants,
@@ -42,7 +43,7 @@ interface Field {
 async function prepare({ contestants, operations }: BenchOptions): Promise<Field> {
   const departments = await startDepartments(otherCore);
   const answersPath = join(workDirectory, 'answers.json');
-  const options = { urls: departments.memoUrls, core: gatewayCore, answersPath };
+  const options = { departments, core: gatewayCore, answersPath };
   const [stock] = findContestants(['stock']);
   if (!stock) throw new Error('there is nobody whose answers are taken for right');
   const oracle = await startContestant(stock, options);
@@ -62,8 +63,23 @@ const describe = (one: Measurement): string =>
     `busy ${one.busy.toFixed(2)}, others ${one.foreign.toFixed(2)}${one.wrong > 0 ? `, WRONG ${one.wrong}` : ''}`,
   ].join(' ');
 
+// With real databases behind them all at once would wait for longer than a department may take.
+const connectionsToDatabases = 8;
+
+const connectionsFor = ({ departments }: Contestant, connections: number): number =>
+  departments === undefined ? connections : Math.min(connections, connectionsToDatabases);
+
+/** Whose use counts for a contestant, and who else works meanwhile. */
+function processesOf({ contestant, child }: Runner, { departments, load }: Field) {
+  const [database, ...own] = departments.own;
+  const besides = { none: [], 'own processes': departments.own, 'same process': database ? [database] : [] };
+  const processes = [child, ...besides[contestant.departments ?? 'none']];
+  const others = [departments.memo, load.child, ...own, ...(database ? [database] : [])];
+  return { processes, others: others.filter((each) => !processes.includes(each)) };
+}
+
 async function examine(field: Field, exam: Exam, options: BenchOptions): Promise<Measurement[]> {
-  const { departments, load } = field;
+  const { load } = field;
   const measurements: Measurement[] = [];
   const offset = field.exams
     .slice(0, field.exams.indexOf(exam))
@@ -72,18 +88,23 @@ async function examine(field: Field, exam: Exam, options: BenchOptions): Promise
     // There and back: whoever is last in one round is first in the next, so that nobody gains by a drift.
     const order = round % 2 === 0 ? field.runners : field.runners.toReversed();
     for (const runner of order) {
-      const { port, child, contestant } = runner;
+      const { port, contestant } = runner;
       const requests = await requestsFor(runner, exam, offset);
       const { connections, millis } = options;
       const one = await measure({
         contestant: contestant.name,
         operation: exam.operation.name,
         round,
-        job: { port, requests, answers: exam.answers, connections, millis },
+        job: {
+          port,
+          requests,
+          answers: exam.answers,
+          connections: connectionsFor(contestant, connections),
+          millis,
+        },
         warmUpMillis: round === 0 ? firstWarmUpMillis : warmUpMillis,
         load: load.run,
-        processes: [child],
-        others: [departments.memo, ...departments.own, load.child],
+        ...processesOf(runner, field),
       });
       console.log(describe(one));
       measurements.push(one);
