@@ -8,7 +8,7 @@ import { contestants } from './bench/contestants.ts';
 import { stopAll, workDirectory } from './bench/processes.ts';
 import { figuresTable, ratiosTable } from './bench/report.ts';
 
-const usage = `npm run bench -- [--contestants a,b] [--operations small,medium,deep] [--rounds 3] [--seconds 4] [--connections 32]
+const usage = `npm run bench -- [--contestants a,b] [--operations small,medium,deep] [--rounds 3] [--seconds 4] [--connections 32] [--attempts 3]
 Contestants: ${contestants.map(({ name, title }) => `${name} (${title})`).join(', ')}.
 The stock gateway always starts first: its answers are the right ones.`;
 
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '4' },
     connections: { type: 'string', default: '32' },
+    attempts: { type: 'string', default: '3' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -32,6 +33,7 @@ async function run(): Promise<void> {
     rounds: Number(values.rounds),
     millis: Number(values.seconds) * 1000,
     connections: Number(values.connections),
+    attempts: Number(values.attempts),
   });
   writeFileSync(join(workDirectory, 'measurements.json'), JSON.stringify(measurements, undefined, 1));
   console.log(

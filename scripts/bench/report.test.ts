@@ -13,7 +13,7 @@ const measured = (contestant: string, round: number, perSecond: number): Measure
   residentMegabytes: 100,
   busy: 1,
   foreign: 0,
-  wrong: 1,
+  wrong: 0,
 });
 
 describe('medianOf', () => {
@@ -29,6 +29,13 @@ describe('ratiosTable', () => {
     const slow = [measured('stock', 0, 100), measured('stock', 1, 100), measured('stock', 2, 100)];
     expect(ratiosTable([...fast, ...slow], 'requests')).toContain(
       '| ours : stock | 13.0 (12.0 to 30.0); >= 12: met |',
+    );
+  });
+
+  it('compares nobody with one who gave wrong answers', () => {
+    const stock = { ...measured('stock', 0, 100), wrong: 1 };
+    expect(ratiosTable([measured('ours', 0, 1200), stock], 'requests')).toContain(
+      '| ours : stock | wrong answers |',
     );
   });
 
@@ -48,7 +55,10 @@ describe('ratiosTable by CPU time', () => {
 
 describe('figuresTable', () => {
   it('has the median of the rounds and all wrong answers', () => {
-    const table = figuresTable([measured('a', 0, 10), measured('a', 1, 30)], [{ name: 'a', title: 'A' }]);
+    const table = figuresTable(
+      [{ ...measured('a', 0, 10), wrong: 2 }, measured('a', 1, 30)],
+      [{ name: 'a', title: 'A' }],
+    );
     expect(table).toContain('| small | A | 20.0 (10.0 to 30.0) | 1.00 | 2.00 | 0.500 | 100 | 1.00 | 2 |');
   });
 });

@@ -142,6 +142,10 @@ function ratiosOf(
     });
 }
 
+/** A gateway that answers something else has not done the same work: no ratio is told then. */
+const hasWrong = ({ of, against }: Comparison, measurements: readonly Measurement[]): boolean =>
+  measurements.some(({ contestant, wrong }) => wrong > 0 && (contestant === of || contestant === against));
+
 function cellFor(ratios: readonly number[], target: number): string {
   if (ratios.length === 0) return '';
   const isMet = medianOf(ratios).median >= target;
@@ -159,6 +163,7 @@ export function ratiosTable(measurements: readonly Measurement[], yardstick: Yar
       .flatMap((comparison) => {
         const cells = operations.map((operation) => {
           const own = measurements.filter((each) => each.operation === operation);
+          if (hasWrong(comparison, own)) return 'wrong answers';
           return cellFor(ratiosOf(comparison, own, yardstick), comparison.target[operation] ?? Number.NaN);
         });
         return cells.every((cell) => cell === '') ? [] : [row([comparison.title, ...cells])];

@@ -24,6 +24,8 @@ export interface BenchOptions {
   /** Length of one measurement. */
   readonly millis: number;
   readonly connections: number;
+  /** How often a measurement is made at most when others disturb it. */
+  readonly attempts: number;
 }
 
 /** The gateway under measurement has one core for itself; everything else shares the other. */
@@ -103,6 +105,7 @@ async function examine(field: Field, exam: Exam, options: BenchOptions): Promise
           millis,
         },
         warmUpMillis: round === 0 ? firstWarmUpMillis : warmUpMillis,
+        attempts: options.attempts,
         load: load.run,
         ...processesOf(runner, field),
       });
