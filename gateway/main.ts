@@ -7,9 +7,14 @@ import { loadSupergraph, SupergraphError } from './supergraph/load-supergraph.ts
 async function start(): Promise<Gateway> {
   const config = readGatewayConfig(process.env);
   const gateway = await createGateway({ config, supergraphSdl: await loadSupergraph(config.supergraphPath) });
-  const url = await listen(gateway.server, config);
-  console.log(`gateway ready on ${url}/graphql`);
-  return gateway;
+  try {
+    console.log(`gateway ready on ${await listen(gateway.server, config)}/graphql`);
+    return gateway;
+  } catch (error) {
+    // What it holds open would keep a process alive that nobody can reach.
+    await gateway.stop();
+    throw error;
+  }
 }
 
 try {

@@ -6,6 +6,7 @@ import { appendFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 import { join } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 
 const directory = process.env['RECORD_DIRECTORY'];
 
@@ -14,7 +15,8 @@ const report = (kind: string, target: unknown): void => {
   else appendFileSync(join(directory, `${process.pid}.jsonl`), `${JSON.stringify({ kind, target })}\n`);
 };
 
-if (directory !== undefined) report('start', process.argv[1]);
+// A thread of the process preloads this too; it is watched, but starts nothing.
+if (directory !== undefined && isMainThread) report('start', process.argv[1]);
 
 /** Wraps a method so that it reports its target first. */
 function watch(
