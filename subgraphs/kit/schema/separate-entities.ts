@@ -26,5 +26,5 @@ export function separateEntities(schema: GraphQLSchema): void {
         return error;
       }
     });
-  field.resolve = resolve as typeof field.resolve;
+  field.resolve = resolve as GraphQLFieldResolver<unknown, unknown>;
 }
