@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse, print, type DocumentNode } from 'graphql';
+import { Kind, parse, print, Source, type DocumentNode } from 'graphql';
 import { expandDepartmentFields } from '#kit/schema/department-fields';
 import { subgraphRegistry, type DepartmentEntry, type SubgraphEntry } from '#registry';
 
-const subgraphsFolder = join(import.meta.dirname, '..', '..');
+const repository = join(import.meta.dirname, '../../..');
 
 /** The departments of the registry, in its order. */
 export function registeredDepartments(): readonly DepartmentEntry[] {
@@ -20,17 +20,26 @@ function departmentEnumSdl(departments: readonly DepartmentEntry[]): string {
 
 /**
  * The schema one subgraph publishes: the shared vocabulary, the departments of the registry, and the subgraph's own
- * `schema.graphql`, as one text. Throws when a file is missing or is no GraphQL.
+ * `schema.graphql`. What is written in a file is located there, by its path below the root, which is the repository by
+ * default. Throws when a file is missing or is no GraphQL.
  */
-export function loadSubgraphSdl(folder: string): string {
+export function loadSubgraphDocument(folder: string, root: string = repository): DocumentNode {
   const departments = registeredDepartments();
-  const vocabulary = readFileSync(join(subgraphsFolder, 'kit', 'vocabulary.graphql'), 'utf8');
-  const own = readFileSync(join(subgraphsFolder, folder, 'schema.graphql'), 'utf8');
-  const document = parse([vocabulary, departmentEnumSdl(departments), own].join('\n'));
-  return `${print(expandDepartmentFields(document, departments))}\n`;
+  const parseFile = (path: string): DocumentNode =>
+    parse(new Source(readFileSync(join(root, path), 'utf8'), path));
+  const parts = [
+    parseFile('subgraphs/kit/vocabulary.graphql'),
+    parse(new Source(departmentEnumSdl(departments), 'subgraphs/registry.ts')),
+    parseFile(`subgraphs/${folder}/schema.graphql`),
+  ];
+  const document: DocumentNode = {
+    kind: Kind.DOCUMENT,
+    definitions: parts.flatMap(({ definitions }) => definitions),
+  };
+  return expandDepartmentFields(document, departments);
 }
 
-/** The same schema as a document, for `buildSubgraphSchema`. */
-export function loadSubgraphDocument(folder: string): DocumentNode {
-  return parse(loadSubgraphSdl(folder));
+/** The same schema as text. */
+export function loadSubgraphSdl(folder: string, root?: string): string {
+  return `${print(loadSubgraphDocument(folder, root))}\n`;
 }
