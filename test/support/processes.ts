@@ -41,13 +41,14 @@ export interface NodeProcess {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts node in the project's folder with these settings and nothing else of this process's environment. */
+/** Starts node in the project's folder, or another, with these settings and nothing else of this process's environment. */
 export function startNode(
   nodeArguments: readonly string[],
   settings: Readonly<Record<string, string>>,
+  folder: string = project,
 ): NodeProcess {
   const child = spawn(process.execPath, nodeArguments, {
-    cwd: project,
+    cwd: folder,
     env: { PATH: process.env['PATH'], ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
