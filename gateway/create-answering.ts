@@ -20,6 +20,8 @@ export interface AnsweringParts {
   /** The composed supergraph as text. */
   readonly supergraphSdl: string;
   readonly logger: Logger;
+  /** Texts of operations that clients are known to ask; none by default. */
+  readonly knownOperations?: readonly string[];
   /** What the caller of a request may see; everybody is of the public by default. */
   readonly callerClassOf?: (request: IncomingMessage) => string;
 }
@@ -30,6 +32,8 @@ export interface Answering {
   readonly serve: RequestListener;
   /** What became of the operations so far, and what is kept of them. */
   counters(): AnswerCounters;
+  /** Plans the operations that clients are known to ask, one after the other. Never rejects. */
+  warmUp(): Promise<void>;
   /** Begins to ask which data the departments have. */
   start(): void;
   /** Gives up what is under way. */
@@ -71,7 +75,7 @@ function createExecutionWithVersions({
 }
 
 async function createParts(parts: AnsweringParts): Promise<Answering> {
-  const { config, supergraphSdl, logger, callerClassOf } = parts;
+  const { config, supergraphSdl, logger, knownOperations = [], callerClassOf } = parts;
   const { execution, versions } = createExecutionWithVersions(parts);
   const { engine } = execution;
   const { isProduction, cacheBytes, isSharing, dataVersionIntervalMillis: intervalMillis } = config;
@@ -84,9 +88,10 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
     isSharing,
     intervalMillis,
   });
+  const operations = createKnownOperations(engine);
   const serve = createGraphqlHandler({
     server: apollo,
-    operations: createKnownOperations(engine),
+    operations,
     answers,
     logger,
     corsOrigins: config.corsOrigins,
@@ -95,6 +100,12 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
   return {
     serve,
     counters: () => answers.counters(),
+    async warmUp() {
+      for (const text of knownOperations) {
+        // Whoever asks one that cannot be planned is told why; a gateway that is being stopped plans no more.
+        await Promise.resolve(operations.find(text, undefined)).catch(() => undefined);
+      }
+    },
     start() {
       if (cacheBytes > 0) versions.start();
     },

@@ -51,6 +51,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const drain = createDrain(server, stopGraceMillis);
   server.once('listening', () => {
     answering.start();
+    void answering.warmUp();
   });
   return {
     server,

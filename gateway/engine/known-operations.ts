@@ -7,6 +7,7 @@ import {
   validate,
   type DocumentNode,
 } from 'graphql';
+import { HubBusyError } from '#lib/errors';
 import { operationLimits, operationLimitsRule } from '../access/operation-limits.ts';
 import { createSizedMap } from '../caching/sized-map.ts';
 import { compileVariablesKey } from '../caching/variables-key.ts';
@@ -60,6 +61,11 @@ function readDocument(engine: Engine, text: string): DocumentNode | undefined {
   }
 }
 
+function unlessBusy(error: unknown): undefined {
+  if (error instanceof HubBusyError) return undefined;
+  throw error;
+}
+
 /** Creates the memory of an engine's operations. */
 export function createKnownOperations(
   engine: Engine,
@@ -88,8 +94,8 @@ export function createKnownOperations(
         keyOf: compileVariablesKey(operation),
       };
     } catch (error) {
-      // Too large to plan.
-      if (error instanceof GraphQLError) return undefined;
+      // Too large to plan. Who came at a bad moment may come again.
+      if (error instanceof GraphQLError && !(error instanceof HubBusyError)) return undefined;
       throw error;
     }
   };
@@ -107,10 +113,11 @@ export function createKnownOperations(
       if (finding === 'faulty') return undefined;
       if (finding !== undefined) return finding;
       const reading = read(text, operationName);
+      const told = reading.catch(unlessBusy);
       const keep = (read: Finding): void => {
         findings.set(key, read, key.length);
       };
-      keep(reading);
+      keep(told);
       reading.then(
         (operation) => {
           keep(operation ?? 'faulty');
@@ -119,7 +126,7 @@ export function createKnownOperations(
           findings.delete(key);
         },
       );
-      return reading;
+      return told;
     },
   };
 }
