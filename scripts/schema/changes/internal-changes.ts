@@ -19,15 +19,17 @@ const schemaOf = ({ document }: DepartmentSchema): GraphQLSchema =>
  */
 export async function internalChanges(comparison: InternalComparison): Promise<SchemaChange[]> {
   const { working, published, visible } = comparison;
-  const seen = new Set(visible.map(({ path }) => path));
+  const isVisible = new Set(visible.map(({ path }) => path));
   const changes = await Promise.all(
     working.map(async (schema) => {
       const before = published.find(({ name }) => name === schema.name);
       return before ? findChanges(schemaOf(before), schemaOf(schema)) : [];
     }),
   );
-  return changes
-    .flat()
-    .filter(({ type, path }) => !seen.has(path) && !type.includes('DESCRIPTION'))
-    .map((change) => ({ ...change, severity: change.severity === 'safe' ? 'safe' : 'dangerous' }));
+  // A mark that goes and one that comes at the same place are one change, the graver one.
+  const byPath = new Map<string, SchemaChange>();
+  for (const change of changes.flat())
+    if (!isVisible.has(change.path) && !change.type.includes('DESCRIPTION') && !byPath.has(change.path))
+      byPath.set(change.path, { ...change, severity: change.severity === 'safe' ? 'safe' : 'dangerous' });
+  return [...byPath.values()];
 }
