@@ -51,28 +51,26 @@ export interface BodyReceiver {
   readonly refuse: (fault: unknown) => void;
 }
 
-/** Collects the bytes as they came; refuses when there are too many, or when the connection ends before they do. */
+/**
+ * Collects the bytes as they came; refuses when there are too many. When the connection ends before they do, nobody is
+ * left to be told: Node lets such a request go in silence where nobody listens for its error.
+ */
 function collect(request: IncomingMessage, { receive, refuse }: BodyReceiver): void {
   let chunks: Buffer[] | undefined = [];
   let size = 0;
-  const giveUp = (fault: unknown): void => {
-    if (!chunks) return;
-    chunks = undefined;
-    refuse(fault);
-  };
   request.on('data', (chunk: Buffer) => {
     size += chunk.length;
     if (size <= maxBodyBytes) chunks?.push(chunk);
-    else giveUp(bodyTooLarge());
+    else if (chunks) {
+      chunks = undefined;
+      refuse(bodyTooLarge());
+    }
     if (size > maxBodyBytes + maxDiscardedBytes) request.destroy();
   });
   request.on('end', () => {
     if (!chunks) return;
     const [first] = chunks;
     receive(first && chunks.length === 1 ? first : Buffer.concat(chunks, size));
-  });
-  request.on('error', () => {
-    giveUp(unreadableBody('it was broken off'));
   });
 }
 
