@@ -60,7 +60,7 @@ async function add(): Promise<void> {
     withEntry(await readRepositoryFile('subgraphs/registry.ts'), department),
     withTerms(await readRepositoryFile('schema/glossary.json'), department, { hasShortName }),
   ]);
-  await writeDepartment(department.folder, { own, shared });
+  await writeDepartment(department, { own, shared });
   console.log(`subgraphs/${department.folder} is there: ${own.length} files, port ${department.port}.`);
   if (request.title === undefined)
     console.log('Its official name is missing: fill it in as title in subgraphs/registry.ts.');

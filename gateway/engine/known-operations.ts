@@ -12,6 +12,7 @@ import { operationLimits, operationLimitsRule } from '../access/operation-limits
 import { createSizedMap } from '../caching/sized-map.ts';
 import { compileVariablesKey } from '../caching/variables-key.ts';
 import type { Engine } from './create-engine.ts';
+import { createKnownRequests, type KnownRequests } from './known-requests.ts';
 import type { PreparedOperation } from './prepare-operation.ts';
 
 /** A valid operation within the limits, planned and compiled. */
@@ -31,6 +32,8 @@ export interface KnownOperations {
   /** Number and characters of what is kept. */
   readonly size: number;
   readonly bytes: number;
+  /** Requests for these operations: by the body of a POST, and by the address of a GET. */
+  readonly requests: { readonly byBody: KnownRequests; readonly byAddress: KnownRequests };
   /**
    * The operation of a text, or undefined when the text has no such operation, or one that is not valid or too large:
    * why, is for others to find out. Parsed, checked and planned when it is first seen.
@@ -101,6 +104,7 @@ export function createKnownOperations(
   };
 
   return {
+    requests: { byBody: createKnownRequests(), byAddress: createKnownRequests() },
     get size() {
       return findings.size;
     },

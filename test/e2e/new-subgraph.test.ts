@@ -48,8 +48,8 @@ describe('a department that cannot be added', () => {
     [['kit'], 'There is a folder subgraphs/kit already'],
     [['Bildung'], /^The name must be small letters a to z/],
     [[], /^Call it as: npm run subgraph:new <name>/],
-    [['education', '--port', '4001'], '--port must be free, but 4001 belongs to quarters'],
-    [['education', '--colour', 'red'], /^Unknown option '--colour'/],
+    [['examples', '--port', '4001'], '--port must be free, but 4001 belongs to quarters'],
+    [['examples', '--colour', 'red'], /^Unknown option '--colour'/],
   ])('is refused with a reason and changes nothing: %j', async (words, reason) => {
     const before = await snapshot();
     const { code, lines } = await add(...words);
@@ -62,7 +62,7 @@ describe('a department that cannot be added', () => {
 
   it('leaves nothing behind when only the glossary finds that its name means something else', async () => {
     const before = await snapshot();
-    const { code, lines } = await add('education', '--short', 'Consultation hour');
+    const { code, lines } = await add('examples', '--short', 'Consultation hour');
     expect(code).toBe(1);
     expect(lines.join('\n')).toContain('stands for more than one German term');
     expect(await snapshot()).toEqual(before);
@@ -71,16 +71,10 @@ describe('a department that cannot be added', () => {
 
 describe('two new departments', () => {
   beforeAll(async () => {
-    const first = await add(
-      'education',
-      '--title',
-      'Der Senator für Kinder und Bildung',
-      '--short',
-      'Bildung',
-    );
+    const first = await add('examples', '--title', 'Der Senator für Beispiele', '--short', 'Beispiele');
     expect(first).toMatchObject({ code: 0 });
-    expect(first.lines[0]).toMatch(/^subgraphs\/education is there: \d+ files, port \d+\.$/);
-    const second = await add('youth-welfare');
+    expect(first.lines[0]).toMatch(/^subgraphs\/examples is there: \d+ files, port \d+\.$/);
+    const second = await add('example-office');
     expect(second.lines).toContain(
       'Its official name is missing: fill it in as title in subgraphs/registry.ts.',
     );
@@ -94,7 +88,7 @@ describe('two new departments', () => {
   });
 
   it('show nothing invented as a fact: tables are empty, or every row says that it is an example', async () => {
-    const data = join(copy.folder, 'subgraphs/education/data');
+    const data = join(copy.folder, 'subgraphs/examples/data');
     for (const name of await readdir(data)) {
       const [, ...rows] = (await readFile(join(data, name), 'utf8')).trimEnd().split('\n');
       expect(rows.every((row) => row.includes(',example,') && row.includes('Beispiel'))).toBe(true);
@@ -108,10 +102,10 @@ describe('two new departments', () => {
       'lint',
       'eslint',
       'bin/eslint.js',
-      ['--max-warnings=0', 'subgraphs/education', 'subgraphs/youth-welfare'],
+      ['--max-warnings=0', 'subgraphs/examples', 'subgraphs/example-office'],
     ],
     ['format', 'prettier', 'bin/prettier.cjs', ['--check', 'subgraphs', 'schema']],
-    ['tests of their own', 'vitest', 'vitest.mjs', ['run', '--project', 'unit', 'subgraphs/education/']],
+    ['tests of their own', 'vitest', 'vitest.mjs', ['run', '--project', 'unit', 'subgraphs/examples/']],
     [
       'settings, descriptions and generated files',
       'vitest',
@@ -129,16 +123,16 @@ describe('two new departments', () => {
       expect(await hub.ask()).toEqual({
         data: {
           quarter: {
-            education: {
-              department: 'EDUCATION',
+            examples: {
+              department: 'EXAMPLES',
               participations: [],
               consultations: [{ title: 'Beispiel, erfunden: offene Sprechstunde', dataStatus: 'EXAMPLE' }],
             },
-            youthWelfare: { department: 'YOUTH_WELFARE' },
+            exampleOffice: { department: 'EXAMPLE_OFFICE' },
           },
-          youthWelfareSites: { totalCount: 0 },
+          exampleOfficeSites: { totalCount: 0 },
           overlaps: {
-            completeness: [...departmentsBefore, 'EDUCATION', 'YOUTH_WELFARE'].map((department) => ({
+            completeness: [...departmentsBefore, 'EXAMPLES', 'EXAMPLE_OFFICE'].map((department) => ({
               department,
               state: 'DELIVERED',
             })),
@@ -157,10 +151,10 @@ const departmentsBefore = subgraphRegistry.flatMap((entry) =>
 
 const question = `{
   quarter(id: "groepelingen") {
-    education { department participations { id } consultations { title dataStatus } }
-    youthWelfare { department }
+    examples { department participations { id } consultations { title dataStatus } }
+    exampleOffice { department }
   }
-  youthWelfareSites { totalCount }
+  exampleOfficeSites { totalCount }
   overlaps { completeness { department state } }
 }`;
 
@@ -168,7 +162,7 @@ const question = `{
 async function startHub(): Promise<{ ask: () => Promise<unknown>; stop: () => Promise<void> }> {
   const directory = await mkdtemp(join(tmpdir(), 'quartiersgraph-'));
   const prefixes = subgraphRegistry.map(({ settingsPrefix }) => settingsPrefix);
-  const names = ['GATEWAY', 'DATABASE', 'EDUCATION', 'YOUTH_WELFARE', ...prefixes];
+  const names = ['GATEWAY', 'DATABASE', 'EXAMPLES', 'EXAMPLE_OFFICE', ...prefixes];
   const ports = await freePorts(names.length);
   const settings = Object.fromEntries(names.map((name, index) => [`${name}_PORT`, String(ports[index])]));
   const hub: NodeProcess = startNode(
