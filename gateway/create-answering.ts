@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { operationLimits } from './access/operation-limits.ts';
 import { createAnswerOperations, type AnswerCounters } from './caching/answer-operations.ts';
 import { createDataVersions, type DataVersions } from './caching/data-versions.ts';
-import { createVersionReader, dataVersionHeader } from './caching/http-versions.ts';
+import { dataVersionHeader } from './caching/http-versions.ts';
 import type { GatewayConfig } from './config.ts';
 import { createApollo } from './create-apollo.ts';
 import { createExecution, type Execution } from './engine/create-execution.ts';
@@ -11,8 +11,8 @@ import { createKnownOperations } from './engine/known-operations.ts';
 import { formatGatewayError } from './http/format-gateway-error.ts';
 import { createGraphqlHandler } from './http/graphql/graphql-handler.ts';
 import { withRequestId } from './http/response-plugin.ts';
+import { createPlacedVersionReader, placeSubgraphs, type LocalSubgraphs } from './subgraph-places.ts';
 import { SupergraphError } from './supergraph/load-supergraph.ts';
-import { readSubgraphUrls } from './supergraph/subgraph-urls.ts';
 
 /** What answering operations takes. */
 export interface AnsweringParts {
@@ -22,6 +22,8 @@ export interface AnsweringParts {
   readonly logger: Logger;
   /** Texts of operations that clients are known to ask; none by default. */
   readonly knownOperations?: readonly string[];
+  /** Subgraphs that run in this process; the others are called at their addresses, by default all. */
+  readonly localSubgraphs?: LocalSubgraphs;
   /** What the caller of a request may see; everybody is of the public by default. */
   readonly callerClassOf?: (request: IncomingMessage) => string;
 }
@@ -45,16 +47,13 @@ interface ExecutionWithVersions {
   readonly versions: DataVersions;
 }
 
-function createExecutionWithVersions({
-  config,
-  supergraphSdl,
-  logger,
-}: AnsweringParts): ExecutionWithVersions {
+function createExecutionWithVersions(parts: AnsweringParts): ExecutionWithVersions {
+  const { config, supergraphSdl, logger, localSubgraphs = {} } = parts;
   const formatOptions = { isDevelopment: !config.isProduction, maxTokens: operationLimits.maxTokens };
-  const subgraphUrls = { ...readSubgraphUrls(supergraphSdl), ...config.subgraphUrls };
+  const subgraphs = placeSubgraphs(supergraphSdl, { config, localSubgraphs });
   const versions = createDataVersions({
-    subgraphs: Object.keys(subgraphUrls),
-    readVersion: createVersionReader(subgraphUrls),
+    subgraphs: Object.keys(subgraphs),
+    readVersion: createPlacedVersionReader(subgraphs),
     intervalMillis: config.dataVersionIntervalMillis,
     onChange: (subgraph) => {
       execution.forget(subgraph);
@@ -62,7 +61,7 @@ function createExecutionWithVersions({
   });
   const execution = createExecution({
     ...config,
-    subgraphUrls,
+    subgraphs,
     supergraphSdl,
     logger,
     formatError: (error, { requestId }) =>

@@ -15,6 +15,8 @@ export interface GatewayOptions extends Omit<AnsweringParts, 'logger'> {
   readonly logger?: Logger;
   /** Folder of the built pages; `gateway/web/dist` by default. */
   readonly webDirectory?: string;
+  /** What `/health/ready` tells beside that requests are taken. */
+  readonly healthReport?: () => Promise<Readonly<Record<string, unknown>>>;
 }
 
 /** A gateway that answers as soon as its server listens. */
@@ -40,7 +42,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const logger = options.logger ?? createLogger(options.config.logLevel);
   const webDirectory = options.webDirectory ?? join(import.meta.dirname, 'web', 'dist');
   const answering = await createAnswering({ ...options, logger });
-  const readiness = { isReady: true };
+  const { healthReport } = options;
+  const readiness = { isReady: true, ...(healthReport && { report: healthReport }) };
   const app = express();
   addRoutes(app, { readiness, webDirectory });
   const server = http.createServer(clientTimeouts, (request, response) => {

@@ -52,7 +52,7 @@ const local = {
 describe('createTransport', () => {
   it('asks each subgraph where it is', async () => {
     const { url } = await serve(good);
-    const transport = transportTo({ quarters: { url }, health: { local } });
+    const transport = transportTo({ quarters: { url }, health: { local: () => local } });
     const answers = [await transport.send(call), await transport.send({ ...call, subgraph: 'health' })];
     expect(answers.map((answer) => answer.kind === 'answered' && answer.body.toString())).toEqual([
       '{"data":{"place":"remote"}}',
@@ -79,7 +79,7 @@ describe('createTransport', () => {
   });
 
   it('keeps what one receiver of a shared answer changes from the others', async () => {
-    const transport = transportTo({ quarters: { local } });
+    const transport = transportTo({ quarters: { local: () => local } });
     const changing = transport.send(call).then((answer) => {
       if (answer.kind === 'answered') Object.assign(answer.response!.data!, { place: 'changed' });
     });

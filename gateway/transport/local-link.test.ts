@@ -37,7 +37,7 @@ function localLink(subgraph: Partial<LocalSubgraph> = {}, isDevelopment = false)
   const timers = createManualTimers();
   const counters = newLinkCounters();
   const link = createLocalLink({
-    subgraph: { schema, createContext: ({ requestId }) => ({ requestId }), ...subgraph },
+    find: () => ({ schema, createContext: ({ requestId }) => ({ requestId }), ...subgraph }),
     timeoutMillis: 5_000,
     isDevelopment,
     timers,
@@ -157,5 +157,40 @@ describe('createLocalLink', () => {
     const { link, ask } = localLink();
     await link.close();
     expect(await ask({ query: '{ requestId }' })).toMatchObject({ kind: 'silent' });
+  });
+
+  it('names the version of the data on its answers', async () => {
+    const dataVersion = { read: () => Promise.resolve('v2'), last: () => 'v1' };
+    const answer = await localLink({ dataVersion }).send({ query: '{ requestId }' });
+    expect(answer.kind === 'answered' && answer.headers).toEqual({ 'x-hub-data-version': 'v1' });
+  });
+
+  it('is silent while the department has not started, and answers by what it is started with', async () => {
+    let current: LocalSubgraph | undefined;
+    const link = createLocalLink({
+      find: () => current,
+      timeoutMillis: 5_000,
+      isDevelopment: false,
+      timers: createManualTimers(),
+      counters: newLinkCounters(),
+    });
+    const call = {
+      subgraph: 'quarters',
+      body: '{"query":"{ requestId }"}',
+      isMutation: false,
+      callerClass: 'public',
+      requestId: 'request-1',
+    };
+    expect(await link.send(call)).toEqual({
+      kind: 'silent',
+      reason: 'the department has not started in this process',
+      isReachable: false,
+    });
+    for (const requestId of ['first', 'second']) {
+      const own = new GraphQLSchema(schema.toConfig());
+      current = { schema: own, createContext: () => ({ requestId }) };
+      const answer = await link.send(call);
+      expect(answer.kind === 'answered' && { ...answer.response?.data }).toEqual({ requestId });
+    }
   });
 });

@@ -8,6 +8,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { formatError } from '#lib/format-error';
+import { dataVersionHeader } from '../caching/http-versions.ts';
 import { createBoundedMap } from '../caching/bounded-map.ts';
 import { messageOf, type LinkAnswer, type LinkCounters, type SubgraphLink } from './subgraph-link.ts';
 import type { SubgraphResponse } from './subgraph-response.ts';
@@ -21,11 +22,21 @@ export interface LocalSubgraph {
   createContext(request: { readonly requestId: string }): object;
   /** Told of every error before it is made fit for callers, so that the department's defects are logged. */
   readonly onError?: (error: GraphQLError) => void;
+  /** Which data there is; without it no answer of this subgraph is kept. */
+  readonly dataVersion?: {
+    /** The version now; undefined or a rejection when it cannot be told. */
+    read(): Promise<string | undefined>;
+    /** The version when it was last read. */
+    last(): string | undefined;
+  };
 }
+
+/** Finds what answers for a subgraph now; undefined when nothing does, and it is silent. */
+export type FindLocalSubgraph = () => LocalSubgraph | undefined;
 
 /** What a link to a local subgraph is made of. */
 export interface LocalLinkOptions {
-  readonly subgraph: LocalSubgraph;
+  readonly find: FindLocalSubgraph;
   readonly timeoutMillis: number;
   /** Shows the text of defects, as the department's own server does. */
   readonly isDevelopment: boolean;
@@ -91,7 +102,7 @@ async function run(
 const silent = (reason: string): LinkAnswer => ({ kind: 'silent', reason, isReachable: false });
 
 /** The answer of a local subgraph; its bytes are only written for a reader that wants bytes. */
-function answered(response: SubgraphResponse): LinkAnswer {
+function answered(response: SubgraphResponse, version: string | undefined): LinkAnswer {
   let written: Buffer | undefined;
   return {
     kind: 'answered',
@@ -99,7 +110,7 @@ function answered(response: SubgraphResponse): LinkAnswer {
       return (written ??= Buffer.from(JSON.stringify(response)));
     },
     response,
-    headers: {},
+    headers: { [dataVersionHeader]: version },
   };
 }
 
@@ -108,22 +119,31 @@ function answered(response: SubgraphResponse): LinkAnswer {
  * made fit for callers by the same rules as in a department's own server. Never rejects, as over HTTP.
  */
 export function createLocalLink(options: LocalLinkOptions): SubgraphLink {
-  const { subgraph, timeoutMillis, isDevelopment, timers, counters } = options;
-  const prepare = createPreparer(subgraph.schema);
+  const { find, timeoutMillis, isDevelopment, timers, counters } = options;
+  const preparers = new WeakMap<GraphQLSchema, (query: string) => Prepared>();
   let isClosed = false;
 
-  const ask = async ({ body, requestId }: SubgraphCall): Promise<LinkAnswer> => {
+  // A subgraph that was started anew may have another schema.
+  const preparerOf = (schema: GraphQLSchema): ((query: string) => Prepared) => {
+    const known = preparers.get(schema) ?? createPreparer(schema);
+    preparers.set(schema, known);
+    return known;
+  };
+
+  const ask = async (subgraph: LocalSubgraph, { body, requestId }: SubgraphCall): Promise<LinkAnswer> => {
     const request = JSON.parse(body) as GraphqlRequest;
-    const { data, errors } = await run(subgraph, { request, prepared: prepare(request.query), requestId });
-    if (!errors) return answered({ data: data ?? null });
+    const prepared = preparerOf(subgraph.schema)(request.query);
+    const { data, errors } = await run(subgraph, { request, prepared, requestId });
+    const version = subgraph.dataVersion?.last();
+    if (!errors) return answered({ data: data ?? null }, version);
     const formatted = errors.map((error) => {
       subgraph.onError?.(error);
       return formatError(error.toJSON(), error, { isDevelopment });
     });
-    return answered({ ...(data === undefined ? {} : { data }), errors: formatted });
+    return answered({ ...(data === undefined ? {} : { data }), errors: formatted }, version);
   };
 
-  const askInTime = (call: SubgraphCall): Promise<LinkAnswer> =>
+  const askInTime = (subgraph: LocalSubgraph, call: SubgraphCall): Promise<LinkAnswer> =>
     new Promise((resolve) => {
       const cancelDeadline = timers.after(timeoutMillis, () => {
         resolve(silent(`no whole answer within ${timeoutMillis} ms`));
@@ -132,7 +152,7 @@ export function createLocalLink(options: LocalLinkOptions): SubgraphLink {
         cancelDeadline();
         resolve(answer);
       };
-      ask(call).then(settle, (fault: unknown) => {
+      ask(subgraph, call).then(settle, (fault: unknown) => {
         settle(silent(messageOf(fault)));
       });
     });
@@ -140,8 +160,10 @@ export function createLocalLink(options: LocalLinkOptions): SubgraphLink {
   return {
     async send(call) {
       if (isClosed) return silent('the way to the subgraph is closed');
+      const subgraph = find();
+      if (!subgraph) return silent('the department has not started in this process');
       counters.fetches += 1;
-      return askInTime(call);
+      return askInTime(subgraph, call);
     },
     async close() {
       isClosed = true;

@@ -31,7 +31,7 @@ export type SubgraphAnswer =
        * take `body` before, if both are wanted.
        */
       readonly response?: SubgraphResponse;
-      /** Empty when the subgraph runs in this process. */
+      /** Of a subgraph that runs in this process, none but the version of its data. */
       readonly headers: AnswerHeaders;
     }
   | { readonly kind: 'silent'; readonly reason: string };

@@ -117,7 +117,8 @@ export const contestants: readonly Contestant[] = [
     departments: 'same process',
     commandFor: ({ port, mongodbUri }) => ({
       command: node,
-      args: [server('colocated-main.ts'), String(port), mongodbUri],
+      args: ['scripts/start-colocated.ts'],
+      env: { GATEWAY_PORT: String(port), MONGODB_URI: mongodbUri, ...uncached },
     }),
   },
   {

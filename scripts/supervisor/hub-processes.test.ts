@@ -11,6 +11,7 @@ const health = {
   url: 'http://127.0.0.1:5004/graphql',
 };
 const settings: HubSettings = {
+  isOneProcess: false,
   gatewayHost: '127.0.0.1',
   gatewayPort: 5000,
   signingSecret: 'secret',
@@ -77,5 +78,16 @@ describe('hubProcesses', () => {
       '--watch-path=subgraphs/health',
       'subgraphs/health/main.ts',
     ]);
+  });
+
+  it('runs departments in the process of the gateway where one is asked for', () => {
+    const groups = hubProcesses({ ...settings, isOneProcess: true }, { isWatching: false });
+    expect(groups.map((group) => group.map(({ name }) => name))).toEqual([['database'], ['gateway']]);
+    expect(groups[1]?.[0]).toMatchObject({
+      nodeArguments: ['scripts/start-colocated.ts'],
+      settings: { MONGODB_URI: 'mongodb://127.0.0.1:5017', SIGNING_SECRET: 'secret' },
+      isEssential: true,
+      port: 5000,
+    });
   });
 });

@@ -6,20 +6,16 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { formatError, isDefect } from '#lib/format-error';
+import type { GraphQLSchema } from 'graphql';
+import { formatError } from '#lib/format-error';
 import { announceVersion } from '#kit/server/announce-version';
+import { logError } from '#kit/server/log-errors';
+import type { Readiness } from '#kit/server/open-subgraph';
 import { refuseOtherMethods, refuseRequest } from '#kit/server/refuse-request';
 import type { DataVersion } from '#kit/tables/data-version';
 import { requireSignature } from '#kit/server/require-signature';
 import type { RequestFacts } from '#kit/server/subgraph';
 import type { Logger } from '#kit/server/logger';
-
-/** Whether a subgraph can answer now, and if not, why. */
-export interface Readiness {
-  readonly isReady: boolean;
-  readonly reason?: string;
-}
 
 /** What a subgraph's server is built from. */
 export interface SubgraphServerOptions<Context extends object> {
@@ -98,29 +94,13 @@ function createApollo<Context extends object>(
   });
 }
 
-/** Logs what the department has to look after: its database, its documents, and defects with their stack. */
+/** Lets the department's log hear of errors. */
 function logErrors<Context extends object>(logger: Logger): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
       didEncounterErrors: async ({ errors }) => {
-        for (const error of errors) {
-          const code = error.extensions['code'];
-          const facts = {
-            err: rootOf(error),
-            code,
-            path: error.path,
-            documentId: error.extensions['documentId'],
-          };
-          if (isDefect(error) || code === 'SOURCE_UNAVAILABLE' || code === 'SOURCE_DATA_INVALID')
-            logger.error(facts, error.message);
-        }
+        for (const error of errors) logError(logger, error);
       },
     }),
   };
-}
-
-/** What went wrong first: errors for callers lie around the one a department can do something about. */
-function rootOf(error: Error): Error {
-  const beneath = error instanceof GraphQLError ? error.originalError : undefined;
-  return beneath === undefined ? error : rootOf(beneath);
 }
