@@ -4,12 +4,13 @@ import express, { type Router } from 'express';
 export interface Readiness {
   readonly isReady: boolean;
   /** What there is to tell beside that. */
-  readonly report?: () => Promise<Readonly<Record<string, unknown>>>;
+  report(): Promise<object>;
 }
 
 /**
  * `/live`: the process runs. `/ready`: it takes requests. Silent departments do not make the hub unready:
- * it answers from the others.
+ * it answers from the others. Neither does a supergraph that was refused: it
+ * answers by the last good one.
  */
 export function healthRoutes(readiness: Readiness): Router {
   const router = express.Router();
@@ -21,7 +22,7 @@ export function healthRoutes(readiness: Readiness): Router {
     response.json({ status: 'live' });
   });
   router.get('/ready', async (_request, response) => {
-    if (readiness.isReady) response.json({ status: 'ready', ...(await readiness.report?.()) });
+    if (readiness.isReady) response.json({ status: 'ready', ...(await readiness.report()) });
     else response.status(503).json({ status: 'stopping' });
   });
   return router;

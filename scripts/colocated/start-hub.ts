@@ -4,6 +4,7 @@ import { createGateway } from '../../gateway/create-gateway.ts';
 import { listen } from '../../gateway/http/listen.ts';
 import { loadKnownOperations } from '../../gateway/supergraph/load-operations.ts';
 import { loadSupergraph } from '../../gateway/supergraph/load-supergraph.ts';
+import { watchSupergraph } from '../../gateway/supergraph/watch-supergraph.ts';
 import type { LocalSubgraphs } from '../../gateway/subgraph-places.ts';
 import { startLocalDepartments, type LocalDepartments } from './local-departments.ts';
 
@@ -46,6 +47,7 @@ export async function startColocatedHub(
     const gateway = await createGateway({
       config,
       supergraphSdl,
+      subscribe: watchSupergraph({ path: config.supergraphPath, known: supergraphSdl }),
       knownOperations: await loadKnownOperations(config.supergraphPath),
       localSubgraphs: findersOf(departments),
       healthReport: async () => ({ departments: await healthOf(departments) }),
