@@ -88,7 +88,7 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
   const { config, supergraphSdl, logger, knownOperations = [], callerClassOf } = parts;
   const { execution, versions } = createExecutionWithVersions(parts);
   const { engine } = execution;
-  const { isProduction, cacheBytes, isSharing, dataVersionIntervalMillis: intervalMillis } = config;
+  const { isProduction, cacheBytes, isSharing, staleMillis } = config;
   const apollo = createApollo({ engine, supergraphSdl, logger, isProduction });
   try {
     await apollo.start();
@@ -101,7 +101,8 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
     versions,
     maxBytes: cacheBytes,
     isSharing,
-    intervalMillis,
+    intervalMillis: config.dataVersionIntervalMillis,
+    staleMillis,
   });
   const operations = createKnownOperations(engine);
   const serve = createGraphqlHandler({

@@ -51,7 +51,9 @@ export function compileAsk(fetch: FetchNode, { access, asked, originalNames }: A
       return undefined;
     }
     try {
-      return readAnswer(answer, asked, representations?.length);
+      const read = readAnswer(answer, asked, representations?.length);
+      run.onAnswer?.(answer.headers);
+      return read;
     } catch (error) {
       keepSilence(run, error instanceof Error ? error.message : String(error));
       return undefined;

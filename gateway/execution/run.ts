@@ -1,4 +1,5 @@
 import type { GraphQLError } from 'graphql';
+import type { AnswerHeaders } from '../transport/transport.ts';
 import type { Data } from './data/record.ts';
 
 /** One execution of a prepared operation: what it was given, and what has been gathered so far. */
@@ -7,6 +8,8 @@ export interface Run {
   readonly variables: Readonly<Data>;
   readonly callerClass: string;
   readonly requestId: string;
+  /** Hears the headers of each answer that is used. */
+  readonly onAnswer: ((headers: AnswerHeaders) => void) | undefined;
   /** Everything the subgraphs answered so far, as one tree. */
   data: Data;
   /** What the subgraphs reported, paths in terms of the caller's operation. */

@@ -12,7 +12,7 @@ let faulty: string | undefined;
 let gate: Promise<unknown>;
 let succession: Succession;
 
-const done = { kept: 1, shared: 2, made: 3, entries: 4, bytes: 5, evictions: 6 };
+const done = { kept: 1, shared: 2, made: 3, stale: 7, entries: 4, bytes: 5, evictions: 6 };
 
 const anAnswering = (sdl: string): Answering => ({
   serve: () => events.push(`${sdl} serves`),
@@ -136,6 +136,7 @@ describe('createSuccession', () => {
       kept: 2,
       shared: 4,
       made: 6,
+      stale: 14,
       entries: 4,
       bytes: 5,
       evictions: 12,

@@ -165,6 +165,16 @@ describe('createLocalLink', () => {
     expect(answer.kind === 'answered' && answer.headers).toEqual({ 'x-hub-data-version': 'v1' });
   });
 
+  it('says how its answers may be kept, and never those with errors', async () => {
+    const { send } = localLink({ cacheControl: 'max-age=60' });
+    const headersOf = async (query: string) => {
+      const answer = await send({ query });
+      return answer.kind === 'answered' && answer.headers;
+    };
+    expect(await headersOf('{ requestId }')).toEqual({ 'cache-control': 'max-age=60' });
+    expect(await headersOf('{ refused }')).toEqual({ 'cache-control': 'no-store' });
+  });
+
   it('is silent while the department has not started, and answers by what it is started with', async () => {
     let current: LocalSubgraph | undefined;
     const link = createLocalLink({

@@ -13,7 +13,7 @@ import { createBoundedMap } from '../caching/bounded-map.ts';
 import { messageOf, type LinkAnswer, type LinkCounters, type SubgraphLink } from './subgraph-link.ts';
 import type { SubgraphResponse } from './subgraph-response.ts';
 import type { Timers } from './timers.ts';
-import type { SubgraphCall } from './transport.ts';
+import type { AnswerHeaders, SubgraphCall } from './transport.ts';
 
 /** A subgraph that runs in this process. */
 export interface LocalSubgraph {
@@ -29,6 +29,8 @@ export interface LocalSubgraph {
     /** The version when it was last read. */
     last(): string | undefined;
   };
+  /** How its answers may be kept, as in HTTP's header; never those that report errors. */
+  readonly cacheControl?: string | undefined;
 }
 
 /** Finds what answers for a subgraph now; undefined when nothing does, and it is silent. */
@@ -102,7 +104,7 @@ async function run(
 const silent = (reason: string): LinkAnswer => ({ kind: 'silent', reason, isReachable: false });
 
 /** The answer of a local subgraph; its bytes are only written for a reader that wants bytes. */
-function answered(response: SubgraphResponse, version: string | undefined): LinkAnswer {
+function answered(response: SubgraphResponse, headers: AnswerHeaders): LinkAnswer {
   let written: Buffer | undefined;
   return {
     kind: 'answered',
@@ -110,7 +112,16 @@ function answered(response: SubgraphResponse, version: string | undefined): Link
       return (written ??= Buffer.from(JSON.stringify(response)));
     },
     response,
-    headers: { [dataVersionHeader]: version },
+    headers,
+  };
+}
+
+/** The headers a department's own server sends. */
+function headersOf({ dataVersion, cacheControl }: LocalSubgraph, isWhole: boolean): AnswerHeaders {
+  const version = dataVersion?.last();
+  return {
+    ...(version !== undefined && { [dataVersionHeader]: version }),
+    ...(cacheControl !== undefined && { 'cache-control': isWhole ? cacheControl : 'no-store' }),
   };
 }
 
@@ -134,13 +145,13 @@ export function createLocalLink(options: LocalLinkOptions): SubgraphLink {
     const request = JSON.parse(body) as GraphqlRequest;
     const prepared = preparerOf(subgraph.schema)(request.query);
     const { data, errors } = await run(subgraph, { request, prepared, requestId });
-    const version = subgraph.dataVersion?.last();
-    if (!errors) return answered({ data: data ?? null }, version);
+    const headers = headersOf(subgraph, !errors);
+    if (!errors) return answered({ data: data ?? null }, headers);
     const formatted = errors.map((error) => {
       subgraph.onError?.(error);
       return formatError(error.toJSON(), error, { isDevelopment });
     });
-    return answered({ ...(data === undefined ? {} : { data }), errors: formatted }, version);
+    return answered({ ...(data === undefined ? {} : { data }), errors: formatted }, headers);
   };
 
   const askInTime = (subgraph: LocalSubgraph, call: SubgraphCall): Promise<LinkAnswer> =>

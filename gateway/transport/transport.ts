@@ -31,7 +31,7 @@ export type SubgraphAnswer =
        * take `body` before, if both are wanted.
        */
       readonly response?: SubgraphResponse;
-      /** Of a subgraph that runs in this process, none but the version of its data. */
+      /** Of a subgraph that runs in this process: the version of its data and how its answers may be kept. */
       readonly headers: AnswerHeaders;
     }
   | { readonly kind: 'silent'; readonly reason: string };

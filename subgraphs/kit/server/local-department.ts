@@ -12,6 +12,7 @@ export interface LocalAnswering {
   /** Lets the department's log hear of an error. */
   onError(error: GraphQLError): void;
   readonly dataVersion: DataVersion;
+  readonly cacheControl: string | undefined;
 }
 
 /** A department that runs in the process of its gateway. */
@@ -39,6 +40,7 @@ const answeringOf = ({ subgraph, dataVersion }: OpenSubgraph, { logger }: LocalO
     logError(logger, error);
   },
   dataVersion,
+  cacheControl: config.cacheControl,
 });
 
 /**
