@@ -33,7 +33,10 @@ export interface LocalOptions extends OpenOptions {
   readonly retryAfterMillis?: number;
 }
 
-const answeringOf = ({ subgraph, dataVersion }: OpenSubgraph, { logger }: LocalOptions): LocalAnswering => ({
+const answeringOf = (
+  { subgraph, dataVersion }: OpenSubgraph,
+  { logger, config }: LocalOptions,
+): LocalAnswering => ({
   schema: subgraph.schema,
   createContext: (request) => subgraph.createContext(request),
   onError: (error) => {
