@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
+import { bytesOf, type ByteText } from '../splicing/byte-text.ts';
+
 /** A compressed form of an answer, by its name in HTTP. */
 export type ContentCoding = 'br' | 'gzip';
 
@@ -34,8 +36,8 @@ const compress: Readonly<Record<ContentCoding, (bytes: Buffer) => Promise<Buffer
 const overheadBytes = 512;
 
 /** Turns the text of an answer into bytes to send. */
-export function createReadyAnswer(text: string): ReadyAnswer {
-  const bytes = Buffer.from(text);
+export function createReadyAnswer(text: ByteText): ReadyAnswer {
+  const bytes = bytesOf(text);
   const forms = new Map<ContentCoding, Buffer>();
   const underWay = new Map<ContentCoding, Promise<Buffer>>();
   let etag: string | undefined;

@@ -10,7 +10,7 @@ import {
 import { formatError } from '#lib/format-error';
 import { createBoundedMap } from '../caching/bounded-map.ts';
 import { messageOf, type LinkAnswer, type LinkCounters, type SubgraphLink } from './subgraph-link.ts';
-import type { SubgraphResponse } from './subgraph-response.ts';
+import type { SubgraphRequest, SubgraphResponse } from './subgraph-response.ts';
 import type { Timers } from './timers.ts';
 import type { SubgraphCall } from './transport.ts';
 
@@ -31,13 +31,6 @@ export interface LocalLinkOptions {
   readonly isDevelopment: boolean;
   readonly timers: Timers;
   readonly counters: LinkCounters;
-}
-
-/** The part of a GraphQL request the gateway uses. */
-interface GraphqlRequest {
-  readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>>;
-  readonly operationName?: string;
 }
 
 type Prepared = { readonly document: DocumentNode } | { readonly faults: readonly GraphQLError[] };
@@ -73,7 +66,7 @@ function createPreparer(schema: GraphQLSchema): (query: string) => Prepared {
 
 async function run(
   subgraph: LocalSubgraph,
-  { request, prepared, requestId }: { request: GraphqlRequest; prepared: Prepared; requestId: string },
+  { request, prepared, requestId }: { request: SubgraphRequest; prepared: Prepared; requestId: string },
 ): Promise<ExecutionResult> {
   if ('faults' in prepared) return { errors: prepared.faults };
   const result = await execute({
@@ -99,6 +92,7 @@ function answered(response: SubgraphResponse): LinkAnswer {
       return (written ??= Buffer.from(JSON.stringify(response)));
     },
     response,
+    isTyped: true,
     headers: {},
   };
 }
@@ -112,8 +106,9 @@ export function createLocalLink(options: LocalLinkOptions): SubgraphLink {
   const prepare = createPreparer(subgraph.schema);
   let isClosed = false;
 
-  const ask = async ({ body, requestId }: SubgraphCall): Promise<LinkAnswer> => {
-    const request = JSON.parse(body) as GraphqlRequest;
+  const ask = async (call: SubgraphCall): Promise<LinkAnswer> => {
+    const { requestId } = call;
+    const request = call.request();
     const { data, errors } = await run(subgraph, { request, prepared: prepare(request.query), requestId });
     if (!errors) return answered({ data: data ?? null });
     const formatted = errors.map((error) => {

@@ -1,5 +1,6 @@
 import { createEngine, type Engine } from '../../../gateway/engine/create-engine.ts';
 import { createApolloPlanner } from '../../../gateway/planning/apollo-planner.ts';
+import { fromByteText } from '../../../gateway/splicing/byte-text.ts';
 import type { SubgraphTransport } from '../../../gateway/transport/transport.ts';
 import type { GeneratedOperation } from './generate-operation.ts';
 import { pathText, type Outcome } from './outcome.ts';
@@ -19,7 +20,7 @@ function createWorldTransport(graph: WorldGraph, faultsOf: (requestId: string) =
     async send({ subgraph, body, requestId }) {
       const text = await graph.subgraphs
         .get(subgraph)
-        ?.answer(JSON.parse(body) as WorldRequest, faultsOf(requestId));
+        ?.answer(JSON.parse(fromByteText(body)) as WorldRequest, faultsOf(requestId));
       if (text === undefined) throw new Error(`there is no subgraph ${subgraph}`);
       return { kind: 'answered', body: Buffer.from(text), headers: {} };
     },
