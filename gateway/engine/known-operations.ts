@@ -7,10 +7,12 @@ import {
   validate,
   type DocumentNode,
 } from 'graphql';
+import { HubBusyError } from '#lib/errors';
 import { operationLimits, operationLimitsRule } from '../access/operation-limits.ts';
 import { createSizedMap } from '../caching/sized-map.ts';
 import { compileVariablesKey } from '../caching/variables-key.ts';
 import type { Engine } from './create-engine.ts';
+import { createKnownRequests, type KnownRequests } from './known-requests.ts';
 import type { PreparedOperation } from './prepare-operation.ts';
 
 /** A valid operation within the limits, planned and compiled. */
@@ -30,6 +32,8 @@ export interface KnownOperations {
   /** Number and characters of what is kept. */
   readonly size: number;
   readonly bytes: number;
+  /** Requests for these operations: by the body of a POST, and by the address of a GET. */
+  readonly requests: { readonly byBody: KnownRequests; readonly byAddress: KnownRequests };
   /**
    * The operation of a text, or undefined when the text has no such operation, or one that is not valid or too large:
    * why, is for others to find out. Parsed, checked and planned when it is first seen.
@@ -60,6 +64,11 @@ function readDocument(engine: Engine, text: string): DocumentNode | undefined {
   }
 }
 
+function unlessBusy(error: unknown): undefined {
+  if (error instanceof HubBusyError) return undefined;
+  throw error;
+}
+
 /** Creates the memory of an engine's operations. */
 export function createKnownOperations(
   engine: Engine,
@@ -88,13 +97,14 @@ export function createKnownOperations(
         keyOf: compileVariablesKey(operation),
       };
     } catch (error) {
-      // Too large to plan.
-      if (error instanceof GraphQLError) return undefined;
+      // Too large to plan. Who came at a bad moment may come again.
+      if (error instanceof GraphQLError && !(error instanceof HubBusyError)) return undefined;
       throw error;
     }
   };
 
   return {
+    requests: { byBody: createKnownRequests(), byAddress: createKnownRequests() },
     get size() {
       return findings.size;
     },
@@ -107,10 +117,11 @@ export function createKnownOperations(
       if (finding === 'faulty') return undefined;
       if (finding !== undefined) return finding;
       const reading = read(text, operationName);
+      const told = reading.catch(unlessBusy);
       const keep = (read: Finding): void => {
         findings.set(key, read, key.length);
       };
-      keep(reading);
+      keep(told);
       reading.then(
         (operation) => {
           keep(operation ?? 'faulty');
@@ -119,7 +130,7 @@ export function createKnownOperations(
           findings.delete(key);
         },
       );
-      return reading;
+      return told;
     },
   };
 }

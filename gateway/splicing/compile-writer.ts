@@ -114,7 +114,7 @@ const objectFunction = (writing: Writing, place: Place, { fields }: ObjectShape)
     return `${code.text} return out;`;
   });
 
-const jsonOf = (value: unknown): ByteText => toByteText(JSON.stringify(value) ?? 'null');
+const jsonOf = (value: unknown): ByteText => toByteText(JSON.stringify(value));
 
 /** Compiles the writer of the objects at a place, for one of those who read them. */
 export function compileWriter(place: Place, shape: ObjectShape, purpose: Purpose): SpliceWriter {

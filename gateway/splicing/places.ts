@@ -46,7 +46,7 @@ export const newPlace = (typeName: string): Place => ({
 });
 
 /** The object in a value, lists or not; undefined for a leaf. */
-export function objectIn(shape: Shape): ObjectShape | undefined {
+function objectIn(shape: Shape): ObjectShape | undefined {
   if (shape.kind === 'abstract') throw new UnspliceableError('the type of an object is not known beforehand');
   if (shape.kind === 'list') return objectIn(shape.entry);
   return shape.kind === 'object' ? shape : undefined;

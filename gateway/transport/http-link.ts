@@ -1,6 +1,6 @@
 import { Pool } from 'undici';
 import { signatureHeader, signCall } from '#lib/signed-call';
-import { bytesOf, fromByteText } from '../splicing/byte-text.ts';
+import { bytesOf } from '../splicing/byte-text.ts';
 import { requestIdHeader } from '../telemetry/request-id.ts';
 import { AnswerCollector, type HttpOutcome } from './answer-collector.ts';
 import { messageOf, type LinkAnswer, type LinkCounters, type SubgraphLink } from './subgraph-link.ts';
@@ -46,21 +46,18 @@ export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
     allowH2: false,
   });
 
-  const headersOf = ({ body, callerClass, requestId }: SubgraphCall): string[] => {
+  const headersOf = ({ callerClass, requestId }: SubgraphCall, body: Buffer): string[] => {
     const headers = [...fixedHeaders, requestIdHeader, requestId];
     if (signingSecret !== undefined) {
-      headers.push(
-        signatureHeader,
-        signCall(signingSecret, { caller: callerClass, body: fromByteText(body), at: Date.now() }),
-      );
+      headers.push(signatureHeader, signCall(signingSecret, { caller: callerClass, body, at: Date.now() }));
     }
     return headers;
   };
 
-  const exchange = (call: SubgraphCall): Promise<HttpOutcome> =>
+  const send = (call: SubgraphCall): Promise<LinkAnswer> =>
     new Promise((resolve) => {
-      const headers = headersOf(call);
       const body = bytesOf(call.body);
+      const headers = headersOf(call, body);
       let mayRepeat = !call.isMutation;
       let collector: AnswerCollector;
       const attempt = (): void => {
@@ -80,16 +77,13 @@ export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
           return;
         }
         cancelDeadline();
-        resolve(outcome);
+        resolve(readOutcome(outcome, counters, call));
       };
       attempt();
     });
 
   return {
-    async send(call) {
-      const outcome = await exchange(call);
-      return readOutcome(outcome, counters, call);
-    },
+    send,
     async close() {
       await pool.destroy();
     },
