@@ -7,7 +7,7 @@ import { createVersionReader, dataVersionHeader } from './caching/http-versions.
 import type { GatewayConfig } from './config.ts';
 import { createApollo } from './create-apollo.ts';
 import { createExecution, type Execution } from './engine/create-execution.ts';
-import { createKnownOperations } from './engine/known-operations.ts';
+import { createKnownOperations, type OperationText } from './engine/known-operations.ts';
 import { formatGatewayError } from './http/format-gateway-error.ts';
 import { createGraphqlHandler } from './http/graphql/graphql-handler.ts';
 import { withRequestId } from './http/response-plugin.ts';
@@ -32,13 +32,24 @@ export interface Answering {
   readonly serve: RequestListener;
   /** What became of the operations so far, and what is kept of them. */
   counters(): AnswerCounters;
-  /** Plans the operations that clients are known to ask, one after the other. Never rejects. */
-  warmUp(): Promise<void>;
+  /**
+   * Plans the operations that clients are known to ask, and others, one after the other, for 10 seconds at most.
+   * Rejects when nothing can be planned by the supergraph.
+   */
+  warmUp(others?: readonly OperationText[]): Promise<void>;
   /** Begins to ask which data the departments have. */
   start(): void;
+  /** Operations that were asked of late, for another supergraph to warm up with. */
+  recentOperations(): readonly OperationText[];
   /** Gives up what is under way. */
   stop(): Promise<void>;
 }
+
+const maxRecentOperations = 200;
+const maxWarmUpMillis = 10_000;
+
+/** The least that can be asked of any supergraph. */
+const leastOperation = '{ __typename }';
 
 interface ExecutionWithVersions {
   readonly execution: Execution;
@@ -78,15 +89,21 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
   const { config, supergraphSdl, logger, knownOperations = [], callerClassOf } = parts;
   const { execution, versions } = createExecutionWithVersions(parts);
   const { engine } = execution;
-  const { isProduction, cacheBytes, isSharing, dataVersionIntervalMillis: intervalMillis } = config;
+  const { isProduction, cacheBytes, isSharing, staleMillis } = config;
   const apollo = createApollo({ engine, supergraphSdl, logger, isProduction });
-  await apollo.start();
+  try {
+    await apollo.start();
+  } catch (error) {
+    await execution.close();
+    throw error;
+  }
   const answers = createAnswerOperations({
     engine,
     versions,
     maxBytes: cacheBytes,
     isSharing,
-    intervalMillis,
+    intervalMillis: config.dataVersionIntervalMillis,
+    staleMillis,
   });
   const operations = createKnownOperations(engine);
   const serve = createGraphqlHandler({
@@ -100,15 +117,20 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
   return {
     serve,
     counters: () => answers.counters(),
-    async warmUp() {
-      for (const text of knownOperations) {
+    async warmUp(others = []) {
+      const end = performance.now() + maxWarmUpMillis;
+      const known = knownOperations.map((text) => ({ text, operationName: undefined }));
+      await operations.find(leastOperation, undefined);
+      for (const { text, operationName } of [...known, ...others]) {
+        if (performance.now() > end) return;
         // Whoever asks one that cannot be planned is told why; a gateway that is being stopped plans no more.
-        await Promise.resolve(operations.find(text, undefined)).catch(() => undefined);
+        await Promise.resolve(operations.find(text, operationName)).catch(() => undefined);
       }
     },
     start() {
       if (cacheBytes > 0) versions.start();
     },
+    recentOperations: () => operations.recent(maxRecentOperations),
     async stop() {
       versions.stop();
       await apollo.stop();
@@ -123,7 +145,6 @@ export async function createAnswering(parts: AnsweringParts): Promise<Answering>
     return await createParts(parts);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const { supergraphPath } = parts.config;
-    throw new SupergraphError(`The supergraph ${supergraphPath} cannot be loaded: ${reason}`, { cause });
+    throw new SupergraphError(parts.config.supergraphPath, `cannot be loaded (${reason})`, { cause });
   }
 }

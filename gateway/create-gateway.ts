@@ -3,16 +3,20 @@ import { join } from 'node:path';
 import express from 'express';
 import type { Logger } from 'pino';
 import type { AnswerCounters } from './caching/answer-operations.ts';
-import { createAnswering, type AnsweringParts } from './create-answering.ts';
+import { createAnswering, type Answering, type AnsweringParts } from './create-answering.ts';
 import { createDrain } from './http/drain.ts';
 import { isForGraph } from './http/graphql/graphql-handler.ts';
 import { addRoutes } from './http/routes.ts';
+import { createSuccession } from './supergraph/succession.ts';
+import type { SubscribeToSupergraph } from './supergraph/watch-supergraph.ts';
 import { createLogger } from './telemetry/create-logger.ts';
 
 /** What a gateway is made of. */
 export interface GatewayOptions extends Omit<AnsweringParts, 'logger'> {
   /** Where log lines go; standard output at the configured level by default. */
   readonly logger?: Logger;
+  /** Tells of another supergraph to answer by, from when the server listens; by default nothing does. */
+  readonly subscribe?: SubscribeToSupergraph;
   /** Folder of the built pages; `gateway/web/dist` by default. */
   readonly webDirectory?: string;
 }
@@ -39,27 +43,32 @@ const stopGraceMillis = 10_000;
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const logger = options.logger ?? createLogger(options.config.logLevel);
   const webDirectory = options.webDirectory ?? join(import.meta.dirname, 'web', 'dist');
-  const answering = await createAnswering({ ...options, logger });
-  const readiness = { isReady: true };
+  const create = (sdl: string): Promise<Answering> =>
+    createAnswering({ ...options, supergraphSdl: sdl, logger });
+  const first = await create(options.supergraphSdl);
+  const succession = createSuccession({ sdl: options.supergraphSdl, first, create, logger });
+  const readiness = { isReady: true, supergraph: () => succession.report() };
   const app = express();
   addRoutes(app, { readiness, webDirectory });
   const server = http.createServer(clientTimeouts, (request, response) => {
-    if (isForGraph(request)) answering.serve(request, response);
+    if (isForGraph(request)) succession.serve(request, response);
     else app(request, response);
   });
   server.timeout = idleTimeoutMillis;
   const drain = createDrain(server, stopGraceMillis);
+  let unsubscribe = (): void => undefined;
   server.once('listening', () => {
-    answering.start();
-    void answering.warmUp();
+    succession.start();
+    unsubscribe = options.subscribe?.((news) => void succession.hear(news)) ?? unsubscribe;
   });
   return {
     server,
-    counters: () => answering.counters(),
+    counters: () => succession.counters(),
     async stop() {
       readiness.isReady = false;
+      unsubscribe();
       await drain();
-      await answering.stop();
+      await succession.stop();
     },
   };
 }

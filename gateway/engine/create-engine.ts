@@ -13,7 +13,7 @@ import { leaveSplicing, type Run } from '../execution/run.ts';
 import type { Planner } from '../planning/planner.ts';
 import { readSupergraphSchemas } from '../planning/supergraph-schemas.ts';
 import { fromByteText, toByteText, type ByteText } from '../splicing/byte-text.ts';
-import type { SubgraphTransport } from '../transport/transport.ts';
+import type { AnswerHeaders, SubgraphTransport } from '../transport/transport.ts';
 import { prepareOperation, type PreparedOperation } from './prepare-operation.ts';
 
 /** Gives an error of an answer the form in which a caller sees it. */
@@ -39,6 +39,8 @@ export interface ExecutionRequest {
   /** What the caller may see; answers are never shared between classes. */
   readonly callerClass: string;
   readonly requestId: string;
+  /** Hears the headers of each subgraph's answer that goes into this one; by default nobody does. */
+  readonly onAnswer?: (headers: AnswerHeaders) => void;
 }
 
 /** The answer to one request; without `data` when its variables were refused. */
@@ -92,7 +94,7 @@ async function execute(
   prepared: PreparedOperation,
   request: ExecutionRequest,
 ): Promise<Executed> {
-  const { callerClass, requestId } = request;
+  const { callerClass, requestId, onAnswer } = request;
   const given = { ...request.variables };
   const definitions = prepared.operation.variableDefinitions ?? [];
   const { coerced, errors: refused } = getVariableValues(schema, definitions, given, {
@@ -104,6 +106,7 @@ async function execute(
     variables: coerced,
     callerClass,
     requestId,
+    onAnswer,
     data: {},
     splicing,
     errors: [],

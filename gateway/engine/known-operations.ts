@@ -27,6 +27,12 @@ export interface KnownOperation {
   keyOf(variables: Readonly<Record<string, unknown>> | null | undefined): string | undefined;
 }
 
+/** An operation as it was asked for. */
+export interface OperationText {
+  readonly text: string;
+  readonly operationName: string | undefined;
+}
+
 /** The operations the gateway has seen. */
 export interface KnownOperations {
   /** Number and characters of what is kept. */
@@ -42,6 +48,8 @@ export interface KnownOperations {
     text: string,
     operationName: string | undefined,
   ): Promise<KnownOperation | undefined> | KnownOperation | undefined;
+  /** The valid ones that were looked for last, so many at most, the latest first. */
+  recent(count: number): OperationText[];
 }
 
 /** How much is kept; by default 1,000 operations of together 4 Mi characters. */
@@ -67,6 +75,14 @@ function readDocument(engine: Engine, text: string): DocumentNode | undefined {
 function unlessBusy(error: unknown): undefined {
   if (error instanceof HubBusyError) return undefined;
   throw error;
+}
+
+const keyOf = (text: string, operationName: string | undefined): string =>
+  operationName === undefined ? text : `${text}\u0000${operationName}`;
+
+function textOf(key: string): OperationText {
+  const [text = '', operationName] = key.split('\u0000');
+  return { text, operationName };
 }
 
 /** Creates the memory of an engine's operations. */
@@ -112,7 +128,7 @@ export function createKnownOperations(
       return findings.bytes;
     },
     find(text, operationName) {
-      const key = operationName === undefined ? text : `${text}\u0000${operationName}`;
+      const key = keyOf(text, operationName);
       const finding = findings.get(key);
       if (finding === 'faulty') return undefined;
       if (finding !== undefined) return finding;
@@ -132,5 +148,12 @@ export function createKnownOperations(
       );
       return told;
     },
+    recent: (count) =>
+      findings
+        .entries()
+        .filter(([, finding]) => finding !== 'faulty')
+        .slice(-count)
+        .reverse()
+        .map(([key]) => textOf(key)),
   };
 }

@@ -100,7 +100,9 @@ export function compileAsk(fetch: FetchNode, options: AskOptions): Ask {
       return undefined;
     }
     try {
-      return read(run, answer, representations?.length);
+      const said = read(run, answer, representations?.length);
+      run.onAnswer?.(answer.headers);
+      return said;
     } catch (error) {
       keepSilence(run, error instanceof Error ? error.message : String(error));
       return undefined;

@@ -1,6 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { Splicing } from '../splicing/compile-splicing.ts';
 import { unfold } from '../splicing/unfold.ts';
+import type { AnswerHeaders } from '../transport/transport.ts';
 import type { Data } from './data/record.ts';
 
 /** One execution of a prepared operation: what it was given, and what has been gathered so far. */
@@ -9,6 +10,8 @@ export interface Run {
   readonly variables: Readonly<Data>;
   readonly callerClass: string;
   readonly requestId: string;
+  /** Hears the headers of each answer that is used. */
+  readonly onAnswer: ((headers: AnswerHeaders) => void) | undefined;
   /** Everything the subgraphs answered so far, as one tree. */
   data: Data;
   /** How answers are spliced. While it is there, all data holds texts in place of what is only copied; else none does. */

@@ -10,6 +10,8 @@ export interface SubgraphConfig {
   readonly port: number;
   readonly mongodbUri: string;
   readonly databaseTimeoutMillis: number;
+  /** `Cache-Control` of the department's answers; none by default. */
+  readonly cacheControl: string | undefined;
   readonly signingSecret: string | undefined;
   readonly isProduction: boolean;
   readonly logLevel: string;
@@ -18,6 +20,13 @@ export interface SubgraphConfig {
 const mongodbUriSetting = z
   .string()
   .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://');
+
+const cacheControlSetting = z
+  .string()
+  .regex(
+    /^(no-store|(private|public)(, ?max-age=\d+)?|max-age=\d+)$/,
+    'must be no-store, private, max-age=60 or private, max-age=60',
+  );
 
 /** The shape of one subgraph's settings, with default and meaning of each. */
 export function subgraphConfigShape(entry: SubgraphEntry) {
@@ -29,6 +38,9 @@ export function subgraphConfigShape(entry: SubgraphEntry) {
       [`${entry.settingsPrefix}_PORT`]: portSetting.default(entry.defaultPort),
       // The department's own database server; MONGODB_URI when it has none.
       [`${entry.settingsPrefix}_MONGODB_URI`]: mongodbUriSetting.optional(),
+      // How callers and gateway may keep the department's answers, as in HTTP: max-age=300, private or no-store.
+      // Without it the gateway keeps them until the data changes, and callers ask each time.
+      [`${entry.settingsPrefix}_CACHE_CONTROL`]: cacheControlSetting.optional(),
       // One database server for all departments; the embedded one by default.
       MONGODB_URI: mongodbUriSetting.default('mongodb://127.0.0.1:4017'),
       // How long a query may take before the field is given up; less than the gateway waits (SUBGRAPH_TIMEOUT_MILLIS).
@@ -61,6 +73,7 @@ export function readSubgraphConfig(entry: SubgraphEntry, env: Environment): Subg
     port: Number(own('PORT')),
     mongodbUri: readableUri(uriName, String(settings[uriName])),
     databaseTimeoutMillis: Number(settings['DATABASE_TIMEOUT_MILLIS']),
+    cacheControl: own('CACHE_CONTROL') as string | undefined,
     signingSecret: settings['SIGNING_SECRET'] as string | undefined,
     isProduction: settings['NODE_ENV'] === 'production',
     logLevel: String(settings['LOG_LEVEL']),

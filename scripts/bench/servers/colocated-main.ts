@@ -54,7 +54,14 @@ httpServer.on(
   createGraphqlHandler({
     server,
     operations: createKnownOperations(engine),
-    answers: createAnswerOperations({ engine, versions, maxBytes: 0, isSharing: false, intervalMillis }),
+    answers: createAnswerOperations({
+      engine,
+      versions,
+      maxBytes: 0,
+      isSharing: false,
+      intervalMillis,
+      staleMillis: 0,
+    }),
     logger,
     corsOrigins: [],
   }),

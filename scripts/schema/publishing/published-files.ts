@@ -8,6 +8,7 @@ import {
   readWorkingSchemas,
   type DepartmentSchema,
 } from '../department-schemas.ts';
+import { sealSupergraph } from '../../../gateway/supergraph/seal.ts';
 import type { GeneratedFile } from '../generated-files.ts';
 
 /** What a department publishes, as the file that holds it. */
@@ -18,7 +19,7 @@ export const publishedFile = (schema: DepartmentSchema): GeneratedFile => ({
 
 /** The files that follow from what is published: what the gateway runs and what users see. */
 export const composedFiles = ({ supergraphSdl, apiSdl }: Composition): GeneratedFile[] => [
-  { path: 'schema/supergraph.graphql', text: supergraphSdl },
+  { path: 'schema/supergraph.graphql', text: sealSupergraph(supergraphSdl) },
   { path: 'schema/api.graphql', text: apiSdl },
 ];
 

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
@@ -31,6 +34,8 @@ export interface SubgraphServerOptions<Context extends object> {
   readonly signingSecret: string | undefined;
   readonly isProduction: boolean;
   readonly logger: Logger;
+  /** `Cache-Control` of its answers: what callers and gateway may do with them. */
+  readonly cacheControl?: string | undefined;
 }
 
 /** A server that does not listen yet. */
@@ -76,7 +81,7 @@ export async function createSubgraphServer<Context extends object>(
 }
 
 function createApollo<Context extends object>(
-  { schema, isProduction, logger }: SubgraphServerOptions<Context>,
+  { schema, cacheControl, isProduction, logger }: SubgraphServerOptions<Context>,
   http: Server,
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
@@ -89,14 +94,27 @@ function createApollo<Context extends object>(
     plugins: [
       ApolloServerPluginDrainHttpServer({ httpServer: http }),
       ApolloServerPluginLandingPageDisabled(),
+      // It looks at each field of each answer for hints that no schema has, and says `no-store` when it finds none.
+      ApolloServerPluginCacheControlDisabled(),
       // Only a call that asks for its trace gets one (apollo-federation-include-trace: ftv1); errors are masked in it.
       ApolloServerPluginInlineTrace(),
       logErrors(logger),
+      ...(cacheControl === undefined ? [] : [hintAtCaching<Context>(cacheControl)]),
     ],
     stopOnTerminationSignals: false,
     logger,
   });
 }
+
+/** Says how answers may be kept; never those that report errors. */
+const hintAtCaching = <Context extends object>(cacheControl: string): ApolloServerPlugin<Context> => ({
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response: { body, http } }) => {
+      const isWhole = body.kind === 'single' && body.singleResult.errors === undefined;
+      http.headers.set('cache-control', isWhole ? cacheControl : 'no-store');
+    },
+  }),
+});
 
 /** Logs what the department has to look after: its database, its documents, and defects with their stack. */
 function logErrors<Context extends object>(logger: Logger): ApolloServerPlugin<Context> {
