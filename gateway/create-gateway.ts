@@ -1,10 +1,12 @@
 import http from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import express from 'express';
 import type { Logger } from 'pino';
 import type { AnswerCounters } from './caching/answer-operations.ts';
 import { createAnswering, type Answering, type AnsweringParts } from './create-answering.ts';
+import { createFactsReader } from './http/departments/department-facts.ts';
 import { createDrain } from './http/drain.ts';
+import type { DepartmentPagesOptions } from './http/departments/department-routes.ts';
 import { isForGraph } from './http/graphql/graphql-handler.ts';
 import { addRoutes } from './http/routes.ts';
 import { createSuccession } from './supergraph/succession.ts';
@@ -38,6 +40,16 @@ const clientTimeouts = { headersTimeout: 10_000, requestTimeout: 30_000 };
 const idleTimeoutMillis = 60_000;
 const stopGraceMillis = 10_000;
 
+/** The pages of departments show what lies beside the supergraph, and what the departments themselves tell. */
+function departmentPages({ config }: GatewayOptions): DepartmentPagesOptions {
+  const { subgraphUrls, subgraphTimeoutMillis, supergraphPath } = config;
+  const patienceMillis = Math.min(subgraphTimeoutMillis, 2_000);
+  return {
+    schemaFolder: dirname(supergraphPath),
+    readFacts: createFactsReader(subgraphUrls, patienceMillis),
+  };
+}
+
 /**
  * Builds the gateway: supergraph, execution, routes. Opens no port and no connection.
  * Throws SupergraphError when the supergraph cannot be loaded.
@@ -55,7 +67,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const readiness = { isReady: true, report };
   const app = express();
-  addRoutes(app, { readiness, webDirectory });
+  addRoutes(app, { readiness, webDirectory, departments: departmentPages(options) });
   const server = http.createServer(clientTimeouts, (request, response) => {
     if (isForGraph(request)) succession.serve(request, response);
     else app(request, response);

@@ -4,6 +4,7 @@ import { SubgraphUnavailableError } from '#lib/errors';
 import type { Engine, ExecutionRequest, WrittenAnswer } from '../engine/create-engine.ts';
 import type { KnownOperation } from '../engine/known-operations.ts';
 import { createKnownRequest, type KnownRequest } from '../engine/known-requests.ts';
+import { toByteText } from '../splicing/byte-text.ts';
 import {
   createAnswerOperations,
   type AnswerOperations,
@@ -23,7 +24,11 @@ const anOperation = (facts: Partial<KnownOperation> = {}): KnownOperation => ({
 });
 
 const operation = anOperation();
-const written = (text: string): WrittenAnswer => ({ text, errors: [], isRefused: false });
+const written = (text: string): WrittenAnswer => ({
+  text: toByteText(text),
+  errors: [],
+  isRefused: false,
+});
 
 let stamp: string | undefined;
 let doubted: string[];

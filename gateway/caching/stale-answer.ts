@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { HubErrorCode } from '#lib/errors';
+import { toByteText, type ByteText } from '../splicing/byte-text.ts';
 import { createReadyAnswer, type ReadyAnswer } from './ready-answer.ts';
 
 /** The departments whose silence is all that is wrong with an answer; undefined when there is nothing wrong or more. */
@@ -24,8 +25,8 @@ export interface StaleFacts {
 
 /** The answer from before with its age in it: `extensions.stale` says since when, and who is silent now. */
 export function markStale({ body }: ReadyAnswer, { since, subgraphs }: StaleFacts): ReadyAnswer {
-  const text = Buffer.from(body.toString(), typeof body === 'string' ? 'latin1' : 'utf8').toString();
-  const extensions = JSON.stringify({ stale: { since: since.toISOString(), subgraphs } });
+  const text: ByteText = typeof body === 'string' ? body : body.toString('latin1');
+  const extensions = toByteText(JSON.stringify({ stale: { since: since.toISOString(), subgraphs } }));
   // A whole answer holds data and nothing else.
   return createReadyAnswer(`${text.slice(0, text.lastIndexOf('}'))},"extensions":${extensions}}`);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCircuitBreaker, defaultCircuitOptions, guardLink } from './circuit-breaker.ts';
 import type { LinkAnswer } from './subgraph-link.ts';
+import { aCall } from './testing/a-call.ts';
 import { createManualTimers } from './testing/manual-timers.ts';
 
 function breakerOf() {
@@ -117,7 +118,7 @@ describe('createCircuitBreaker', () => {
 });
 
 describe('guardLink', () => {
-  const call = { subgraph: 'a', body: '{}', isMutation: false, callerClass: '', requestId: '' };
+  const call = aCall('{}');
   const guard = (answer: LinkAnswer) => {
     const { breaker, timers } = breakerOf();
     let sent = 0;

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createTransport, type ObservableTransport, type TransportOptions } from './create-transport.ts';
 import { createManualTimers } from './testing/manual-timers.ts';
 import { startStubServer, type StubHandler, type StubServer } from './testing/stub-server.ts';
-import type { SubgraphCall } from './transport.ts';
+import { aCall } from './testing/a-call.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -30,13 +30,7 @@ function transportTo(
   return transport;
 }
 
-const call: SubgraphCall = {
-  subgraph: 'quarters',
-  body: '{"query":"{ place }"}',
-  isMutation: false,
-  callerClass: 'public',
-  requestId: 'request-1',
-};
+const call = aCall('{"query":"{ place }"}');
 const good: StubHandler = (response) => response.end('{"data":{"place":"remote"}}');
 
 const local = {

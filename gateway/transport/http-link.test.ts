@@ -6,7 +6,7 @@ import { newLinkCounters, type LinkAnswer, type SubgraphLink } from './subgraph-
 import { createManualTimers } from './testing/manual-timers.ts';
 import { startRawServer, startStubServer, type StubHandler, type StubServer } from './testing/stub-server.ts';
 import { systemTimers } from './timers.ts';
-import type { SubgraphCall } from './transport.ts';
+import { aCall } from './testing/a-call.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -47,14 +47,10 @@ function linkTo(url: string, options: Partial<HttpLinkOptions> = {}) {
   return { link, counters };
 }
 
-const query: SubgraphCall = {
-  subgraph: 'quarters',
-  body: '{"query":"{ ä }"}',
-  isMutation: false,
-  callerClass: 'public',
-  requestId: 'request-1',
-};
-const mutation: SubgraphCall = { ...query, body: '{"query":"mutation { ä }"}', isMutation: true };
+const queryText = '{"query":"{ ä }"}';
+const mutationText = '{"query":"mutation { ä }"}';
+const query = aCall(queryText);
+const mutation = aCall(mutationText, { isMutation: true });
 
 const responseOf = (answer: LinkAnswer): unknown =>
   answer.kind === 'answered' ? answer.response : answer.reason;
@@ -320,7 +316,7 @@ describe('asking once more', () => {
     await link.send(query);
     expect((await link.send(mutation)).kind).toBe('silent');
     expect(counters).toMatchObject({ fetches: 2, retries: 0 });
-    expect(server.requests.map(({ body }) => body)).toEqual([query.body, mutation.body]);
+    expect(server.requests.map(({ body }) => body)).toEqual([queryText, mutationText]);
   });
 
   it('stays within the time of the call', async () => {

@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import { signatureHeader, signCall } from '#lib/signed-call';
+import { bytesOf } from '../splicing/byte-text.ts';
 import { requestIdHeader } from '../telemetry/request-id.ts';
 import { AnswerCollector, type HttpOutcome } from './answer-collector.ts';
 import { messageOf, type LinkAnswer, type LinkCounters, type SubgraphLink } from './subgraph-link.ts';
@@ -45,7 +46,7 @@ export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
     allowH2: false,
   });
 
-  const headersOf = ({ body, callerClass, requestId }: SubgraphCall): string[] => {
+  const headersOf = ({ callerClass, requestId }: SubgraphCall, body: Buffer): string[] => {
     const headers = [...fixedHeaders, requestIdHeader, requestId];
     if (signingSecret !== undefined) {
       headers.push(signatureHeader, signCall(signingSecret, { caller: callerClass, body, at: Date.now() }));
@@ -55,13 +56,14 @@ export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
 
   const send = (call: SubgraphCall): Promise<LinkAnswer> =>
     new Promise((resolve) => {
-      const headers = headersOf(call);
+      const body = bytesOf(call.body);
+      const headers = headersOf(call, body);
       let mayRepeat = !call.isMutation;
       let collector: AnswerCollector;
       const attempt = (): void => {
         counters.fetches += 1;
         collector = new AnswerCollector(maxAnswerBytes, settle);
-        pool.dispatch({ path, method: 'POST', headers, body: call.body }, collector);
+        pool.dispatch({ path, method: 'POST', headers, body }, collector);
       };
       const cancelDeadline = timers.after(timeoutMillis, () => {
         collector.giveUp(`no whole answer within ${timeoutMillis} ms`);
@@ -75,7 +77,7 @@ export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
           return;
         }
         cancelDeadline();
-        resolve(readOutcome(outcome, counters));
+        resolve(readOutcome(outcome, counters, call));
       };
       attempt();
     });
@@ -88,12 +90,14 @@ export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
   };
 }
 
-function readOutcome(outcome: HttpOutcome, counters: LinkCounters): LinkAnswer {
+function readOutcome(outcome: HttpOutcome, counters: LinkCounters, call: SubgraphCall): LinkAnswer {
   if (outcome.kind === 'failed') {
     return { kind: 'silent', reason: outcome.reason, isReachable: outcome.isTooLarge };
   }
   const { status, headers, body } = outcome;
   counters.receivedBytes += body.length;
+  const spliced = call.readSpliced?.(body);
+  if (spliced) return { kind: 'answered', body, spliced, headers };
   try {
     return { kind: 'answered', body, response: readSubgraphResponse(body), headers };
   } catch (fault) {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '#lib/errors';
 import { createLocalLink, type LocalSubgraph } from './local-link.ts';
 import { newLinkCounters, type LinkAnswer } from './subgraph-link.ts';
+import { aCall } from './testing/a-call.ts';
 import { createManualTimers } from './testing/manual-timers.ts';
 
 const schema = new GraphQLSchema({
@@ -43,14 +44,7 @@ function localLink(subgraph: Partial<LocalSubgraph> = {}, isDevelopment = false)
     timers,
     counters,
   });
-  const send = (request: object): Promise<LinkAnswer> =>
-    link.send({
-      subgraph: 'quarters',
-      body: JSON.stringify(request),
-      isMutation: false,
-      callerClass: 'public',
-      requestId: 'request-1',
-    });
+  const send = (request: object): Promise<LinkAnswer> => link.send(aCall(JSON.stringify(request)));
   const ask = async (request: object): Promise<unknown> => {
     const answer = await send(request);
     // The bytes are what a reader of bytes relies on: they hold the whole answer.
@@ -184,13 +178,7 @@ describe('createLocalLink', () => {
       timers: createManualTimers(),
       counters: newLinkCounters(),
     });
-    const call = {
-      subgraph: 'quarters',
-      body: '{"query":"{ requestId }"}',
-      isMutation: false,
-      callerClass: 'public',
-      requestId: 'request-1',
-    };
+    const call = aCall('{"query":"{ requestId }"}');
     expect(await link.send(call)).toEqual({
       kind: 'silent',
       reason: 'the department has not started in this process',

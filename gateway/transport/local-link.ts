@@ -11,7 +11,7 @@ import { formatError } from '#lib/format-error';
 import { dataVersionHeader } from '../caching/http-versions.ts';
 import { createBoundedMap } from '../caching/bounded-map.ts';
 import { messageOf, type LinkAnswer, type LinkCounters, type SubgraphLink } from './subgraph-link.ts';
-import type { SubgraphResponse } from './subgraph-response.ts';
+import type { SubgraphRequest, SubgraphResponse } from './subgraph-response.ts';
 import type { Timers } from './timers.ts';
 import type { AnswerHeaders, SubgraphCall } from './transport.ts';
 
@@ -44,13 +44,6 @@ export interface LocalLinkOptions {
   readonly isDevelopment: boolean;
   readonly timers: Timers;
   readonly counters: LinkCounters;
-}
-
-/** The part of a GraphQL request the gateway uses. */
-interface GraphqlRequest {
-  readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>>;
-  readonly operationName?: string;
 }
 
 type Prepared = { readonly document: DocumentNode } | { readonly faults: readonly GraphQLError[] };
@@ -86,7 +79,7 @@ function createPreparer(schema: GraphQLSchema): (query: string) => Prepared {
 
 async function run(
   subgraph: LocalSubgraph,
-  { request, prepared, requestId }: { request: GraphqlRequest; prepared: Prepared; requestId: string },
+  { request, prepared, requestId }: { request: SubgraphRequest; prepared: Prepared; requestId: string },
 ): Promise<ExecutionResult> {
   if ('faults' in prepared) return { errors: prepared.faults };
   const result = await execute({
@@ -112,6 +105,7 @@ function answered(response: SubgraphResponse, headers: AnswerHeaders): LinkAnswe
       return (written ??= Buffer.from(JSON.stringify(response)));
     },
     response,
+    isTyped: true,
     headers,
   };
 }
@@ -141,8 +135,9 @@ export function createLocalLink(options: LocalLinkOptions): SubgraphLink {
     return known;
   };
 
-  const ask = async (subgraph: LocalSubgraph, { body, requestId }: SubgraphCall): Promise<LinkAnswer> => {
-    const request = JSON.parse(body) as GraphqlRequest;
+  const ask = async (subgraph: LocalSubgraph, call: SubgraphCall): Promise<LinkAnswer> => {
+    const { requestId } = call;
+    const request = call.request();
     const prepared = preparerOf(subgraph.schema)(request.query);
     const { data, errors } = await run(subgraph, { request, prepared, requestId });
     const headers = headersOf(subgraph, !errors);

@@ -1,5 +1,12 @@
 import type { GraphQLFormattedError } from 'graphql';
 
+/** A GraphQL request. */
+export interface SubgraphRequest {
+  readonly query: string;
+  readonly operationName?: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
 /** What a subgraph said: GraphQL's response format, checked only as far as the executor relies on it. */
 export interface SubgraphResponse {
   readonly data?: Readonly<Record<string, unknown>> | null;

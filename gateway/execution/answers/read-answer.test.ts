@@ -23,13 +23,14 @@ const checked = (query: string, data: unknown) => {
 
 describe('readAnswer', () => {
   it('reads data', () => {
-    expect(read('{"data":{"a":1}}')).toEqual({ data: { a: 1 }, faults: [] });
+    expect(read('{"data":{"a":1}}')).toEqual({ data: { a: 1 }, faults: [], isSpliced: false });
   });
 
   it('reads errors without data, also where entities were asked for', () => {
     expect(read('{"errors":[{"message":"no"}]}', 1)).toEqual({
       errors: [{ message: 'no' }],
       faults: [],
+      isSpliced: false,
     });
   });
 
