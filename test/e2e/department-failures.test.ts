@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { departmentState, storedName } from '#kit/database/department-state';
+import { readHistory } from '#kit/import/storage/import-record';
 import { departmentNames } from '#kit/records/department';
 import { subgraphRegistry } from '#registry';
 import { startEmbeddedServer, type TestServer } from '../support/mongo.ts';
@@ -191,15 +193,16 @@ describe('a department with damaged starting data', () => {
     const client = new MongoClient(empty.uri);
     try {
       const db = client.db('health');
-      const imports = await db.collection('imports').find().sort({ _id: 1 }).toArray();
-      expect(imports.map(({ _id, rowCount }) => `${String(_id)} ${String(rowCount)}`)).toEqual([
+      const imports = await readHistory(db);
+      expect(imports.map(({ table, counts }) => `${table} ${String(counts?.rows)}`).toSorted()).toEqual([
         'budgets 0',
         'funding_lines 0',
         'projects 2',
         'statistics 10',
       ]);
+      const state = await departmentState({ db, timeoutMillis: 5_000 }).read();
       const counts = ['participations', 'sites', 'projects'].map((name) =>
-        db.collection(name).countDocuments(),
+        db.collection(storedName(state, name)).countDocuments(),
       );
       expect(await Promise.all(counts)).toEqual([0, 0, 2]);
     } finally {

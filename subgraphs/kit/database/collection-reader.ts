@@ -2,6 +2,8 @@ import type { Collection, Db, Document, Filter, IndexDescription } from 'mongodb
 import type { z } from 'zod';
 import { QueryTooLargeError, SourceDataError } from '#lib/errors';
 import { translateDatabaseError } from '#kit/database/database-error';
+import { departmentState, storedName } from '#kit/database/department-state';
+import { timeLimits } from '#kit/database/time-limits';
 
 /** A stored document of the hub; its key is the record's id. */
 export interface StoredDocument {
@@ -41,16 +43,21 @@ export interface ReaderOptions {
   readonly timeoutMillis: number;
 }
 
-/** Creates the only way sources read: every driver error becomes SourceUnavailableError, every odd document SourceDataError. */
+/**
+ * Creates the only way sources read: what is in force, never half of an import. Every driver error becomes
+ * SourceUnavailableError, every odd document SourceDataError.
+ */
 export function createCollectionReader<Stored extends StoredDocument>(
   declaration: CollectionDeclaration<Stored>,
   { db, timeoutMillis }: ReaderOptions,
 ): CollectionReader<Stored> {
-  const collection: Collection = db.collection(declaration.name);
+  const state = departmentState({ db, timeoutMillis });
+  const collectionInForce = async (): Promise<Collection> =>
+    db.collection(storedName(await state.recent(), declaration.name));
   const projection = Object.fromEntries(Object.keys(declaration.check.shape).map((field) => [field, 1]));
   const query = async (filter: Filter<Stored>, limit: number): Promise<Stored[]> => {
-    const found = await translateDatabaseError(() =>
-      collection
+    const found = await translateDatabaseError(async () =>
+      (await collectionInForce())
         .find(filter as Filter<Document>, {
           projection,
           limit,
@@ -72,15 +79,10 @@ export function createCollectionReader<Stored extends StoredDocument>(
     },
     page: query,
     count: async (filter) =>
-      translateDatabaseError(() =>
-        collection.countDocuments(filter as Filter<Document>, timeLimits(timeoutMillis)),
+      translateDatabaseError(async () =>
+        (await collectionInForce()).countDocuments(filter as Filter<Document>, timeLimits(timeoutMillis)),
       ),
   };
-}
-
-/** The server gives a slow query up by itself; a server that does not even say so is no longer waited for. */
-function timeLimits(timeoutMillis: number) {
-  return { maxTimeMS: timeoutMillis, signal: AbortSignal.timeout(timeoutMillis) };
 }
 
 function checked<Stored extends StoredDocument>(

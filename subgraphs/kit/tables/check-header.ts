@@ -1,0 +1,36 @@
+import { shownCell, type Cell } from '#kit/tables/cell';
+import { rule } from '#kit/tables/rule';
+import type { Table } from '#kit/tables/table';
+
+/** A fault of a header before it is known in which file. */
+export interface HeaderFault {
+  readonly column: string | null;
+  readonly rule: string;
+}
+
+/**
+ * Every fault of a header: columns that are missing, not expected, doubled, or, where it has none of those, out of
+ * their order. Order is held to because a shifted column is otherwise only found when its cells do not fit.
+ */
+export function checkHeader(table: Table, cells: readonly Cell[]): HeaderFault[] {
+  const header = cells.map((cell) => shownCell(cell).trim());
+  const expected = Object.keys(table.columns);
+  const fault = (column: string, german: string, english: string): HeaderFault => ({
+    column,
+    rule: rule(german, english),
+  });
+  const missing = expected.filter((column) => !header.includes(column));
+  const extra = header.filter((column) => !expected.includes(column));
+  const doubled = header.filter((column, position) => header.indexOf(column) !== position);
+  const faults = [
+    ...missing.map((column) => fault(column, 'fehlt', 'is missing')),
+    ...extra.map((column) => fault(column, 'ist nicht vorgesehen', 'is not expected')),
+    ...doubled.map((column) => fault(column, 'steht doppelt', 'stands twice')),
+  ];
+  if (faults.length > 0) return faults;
+  return header.flatMap((column, position) => {
+    const [found, wanted] = [position + 1, expected.indexOf(column) + 1];
+    const german = `steht an Stelle ${found} statt an Stelle ${wanted}`;
+    return found === wanted ? [] : [fault(column, german, `stands at place ${found} instead of ${wanted}`)];
+  });
+}
