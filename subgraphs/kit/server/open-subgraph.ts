@@ -1,5 +1,6 @@
 import { createDatabaseConnection } from '#kit/database/connection';
 import type { SubgraphConfig } from '#kit/config';
+import { createKeptRecords } from '#kit/database/kept-records';
 import type { Logger } from '#kit/server/logger';
 import { prepareDatabase } from '#kit/server/prepare-database';
 import type { CreateSubgraph, Subgraph } from '#kit/server/subgraph';
@@ -45,7 +46,7 @@ export function openSubgraph(
   const timeoutMillis = config.databaseTimeoutMillis;
   const connection = createDatabaseConnection({ uri: config.mongodbUri, name: entry.name, timeoutMillis });
   const { db } = connection;
-  const subgraph = createSubgraph({ db, timeoutMillis, now });
+  const subgraph = createSubgraph({ db, timeoutMillis, now, kept: createKeptRecords() });
   const onWaiting = (reason: Error): void => {
     say(`${entry.folder} waits for its database and tries again every second`);
     logger.warn({ err: reason }, 'the database gives no answer');
