@@ -8,6 +8,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { formatError } from '#lib/format-error';
+import { toByteText, type ByteText } from '../splicing/byte-text.ts';
 import { createBoundedMap } from '../caching/bounded-map.ts';
 import { messageOf, type LinkAnswer, type LinkCounters, type SubgraphLink } from './subgraph-link.ts';
 import type { SubgraphRequest, SubgraphResponse } from './subgraph-response.ts';
@@ -85,11 +86,11 @@ const silent = (reason: string): LinkAnswer => ({ kind: 'silent', reason, isReac
 
 /** The answer of a local subgraph; its bytes are only written for a reader that wants bytes. */
 function answered(response: SubgraphResponse): LinkAnswer {
-  let written: Buffer | undefined;
+  let written: ByteText | undefined;
   return {
     kind: 'answered',
     get body() {
-      return (written ??= Buffer.from(JSON.stringify(response)));
+      return (written ??= toByteText(JSON.stringify(response)));
     },
     response,
     isTyped: true,

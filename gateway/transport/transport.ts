@@ -30,8 +30,8 @@ export type AnswerHeaders = Readonly<Record<string, string | string[] | undefine
 export type SubgraphAnswer =
   | {
       readonly kind: 'answered';
-      /** The answer as it came: JSON in UTF-8. */
-      readonly body: Buffer;
+      /** The answer as it came. */
+      readonly body: ByteText;
       /**
        * The same answer, when the way to the subgraph has read it anyway. It is the receiver's alone, who may change it;
        * take `body` before, if both are wanted.
