@@ -1,6 +1,7 @@
 import { Pool } from 'undici';
 import { signatureHeader, signCall } from '#lib/signed-call';
 import { bytesOf } from '../splicing/byte-text.ts';
+import { writeKeyHeader } from '../access/write-key.ts';
 import { requestIdHeader } from '../telemetry/request-id.ts';
 import { AnswerCollector, type HttpOutcome } from './answer-collector.ts';
 import { messageOf, type LinkAnswer, type LinkCounters, type SubgraphLink } from './subgraph-link.ts';
@@ -46,8 +47,9 @@ export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
     allowH2: false,
   });
 
-  const headersOf = ({ callerClass, requestId }: SubgraphCall, body: Buffer): string[] => {
+  const headersOf = ({ callerClass, requestId, writeKey }: SubgraphCall, body: Buffer): string[] => {
     const headers = [...fixedHeaders, requestIdHeader, requestId];
+    if (writeKey !== undefined) headers.push(writeKeyHeader, writeKey);
     if (signingSecret !== undefined) {
       headers.push(signatureHeader, signCall(signingSecret, { caller: callerClass, body, at: Date.now() }));
     }
