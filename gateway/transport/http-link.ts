@@ -1,5 +1,6 @@
 import { signatureHeader, signCall } from '#lib/signed-call';
 import { bytesOf } from '../splicing/byte-text.ts';
+import { writeKeyHeader } from '../access/write-key.ts';
 import { requestIdHeader } from '../telemetry/request-id.ts';
 import type { HttpOutcome } from './http/http-client.ts';
 import { createPlainClient } from './http/plain-client.ts';
@@ -40,8 +41,9 @@ export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
   const createClient = url.protocol === 'http:' ? createPlainClient : createUndiciClient;
   const client = createClient({ url, maxConnections, maxAnswerBytes });
 
-  const headersOf = ({ body, callerClass, requestId }: SubgraphCall): string[] => {
+  const headersOf = ({ body, callerClass, requestId, writeKey }: SubgraphCall): string[] => {
     const headers = [...fixedHeaders, requestIdHeader, requestId];
+    if (writeKey !== undefined) headers.push(writeKeyHeader, writeKey);
     if (signingSecret !== undefined) {
       headers.push(
         signatureHeader,

@@ -16,6 +16,8 @@ export interface SubgraphCall {
   readonly callerClass: string;
   /** Id of the caller's request, handed on to the subgraph. */
   readonly requestId: string;
+  /** The caller's key to this subgraph; most calls have none. */
+  readonly writeKey?: string | undefined;
   /** Reads an answer as it is expected: a way that gets bytes may try it before it reads them itself. */
   readonly readSpliced?: SpliceReader | undefined;
 }

@@ -4,10 +4,12 @@ import type { Environment } from '#lib/config';
 import { ConfigError } from '#lib/errors';
 import { readSubgraphConfig, type SubgraphConfig } from '#kit/config';
 import { createDatabaseConnection } from '#kit/database/connection';
+import { createRecordWriters } from '#kit/mutations/record-writer';
 import { createSubgraphServer, type Readiness } from '#kit/server/create-server';
 import { createLogger } from '#kit/server/logger';
 import { prepareDatabase } from '#kit/server/prepare-database';
 import type { CreateSubgraph } from '#kit/server/subgraph';
+import { createFacts } from '#kit/server/tell-facts';
 import { createDataVersion } from '#kit/tables/data-version';
 import { TableFaultsError } from '#kit/tables/load-tables';
 import { subgraphRegistry, type SubgraphEntry } from '#registry';
@@ -82,6 +84,20 @@ async function run<Context extends object>(
       db: connection.db,
       timeoutMillis: config.databaseTimeoutMillis,
       now: () => new Date(),
+    }),
+    records: createRecordWriters(
+      {
+        ...subgraph,
+        db: connection.db,
+        timeoutMillis: config.databaseTimeoutMillis,
+        now: () => new Date(),
+      },
+      config.writeKey,
+    ),
+    facts: createFacts({
+      db: connection.db,
+      timeoutMillis: config.databaseTimeoutMillis,
+      tables: subgraph.tables,
     }),
     logger,
   });
