@@ -25,12 +25,7 @@ afterAll(async () => {
 
 /** Starts the copy's hub on free ports, as npm start does, and asks it one question. */
 async function askHub(query: string): Promise<unknown> {
-  const names = [
-    'GATEWAY',
-    'DATABASE',
-    'EDUCATION',
-    ...subgraphRegistry.map((entry) => entry.settingsPrefix),
-  ];
+  const names = ['GATEWAY', 'DATABASE', value, ...subgraphRegistry.map((entry) => entry.settingsPrefix)];
   const ports = await freePorts(names.length);
   const settings = Object.fromEntries(names.map((prefix, index) => [`${prefix}_PORT`, String(ports[index])]));
   const hub = startNode(
