@@ -4,11 +4,11 @@ import express from 'express';
 import type { Logger } from 'pino';
 import type { AnswerCounters } from './caching/answer-operations.ts';
 import { createAnswering, type Answering, type AnsweringParts } from './create-answering.ts';
-import { createFactsReader } from './http/departments/department-facts.ts';
 import { createDrain } from './http/drain.ts';
 import type { DepartmentPagesOptions } from './http/departments/department-routes.ts';
 import { isForGraph } from './http/graphql/graphql-handler.ts';
 import { addRoutes } from './http/routes.ts';
+import { createPlacedFactsReader, placeSubgraphs } from './subgraph-places.ts';
 import { createSuccession } from './supergraph/succession.ts';
 import type { SubscribeToSupergraph } from './supergraph/watch-supergraph.ts';
 import { createLogger } from './telemetry/create-logger.ts';
@@ -41,12 +41,14 @@ const idleTimeoutMillis = 60_000;
 const stopGraceMillis = 10_000;
 
 /** The pages of departments show what lies beside the supergraph, and what the departments themselves tell. */
-function departmentPages({ config }: GatewayOptions): DepartmentPagesOptions {
-  const { subgraphUrls, subgraphTimeoutMillis, supergraphPath } = config;
+function departmentPages(options: GatewayOptions): DepartmentPagesOptions {
+  const { config, supergraphSdl, localSubgraphs = {} } = options;
+  const { subgraphTimeoutMillis, supergraphPath } = config;
+  const places = placeSubgraphs(supergraphSdl, { config, localSubgraphs });
   const patienceMillis = Math.min(subgraphTimeoutMillis, 2_000);
   return {
     schemaFolder: dirname(supergraphPath),
-    readFacts: createFactsReader(subgraphUrls, patienceMillis),
+    readFacts: createPlacedFactsReader(places, patienceMillis),
   };
 }
 

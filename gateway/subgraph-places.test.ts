@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { GraphQLSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { readGatewayConfig } from './config.ts';
-import { createPlacedVersionReader, placeSubgraphs } from './subgraph-places.ts';
+import { createPlacedFactsReader, createPlacedVersionReader, placeSubgraphs } from './subgraph-places.ts';
 import type { LocalSubgraph } from './transport/local-link.ts';
 
 const supergraphSdl = readFileSync('schema/supergraph.graphql', 'utf8');
@@ -48,5 +48,22 @@ describe('createPlacedVersionReader', () => {
   it('knows no version of one that announces none, nor of one nobody knows', async () => {
     const read = createPlacedVersionReader({ health: { local: () => aSubgraph() } });
     expect([await read('health', signal), await read('nobody', signal)]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('createPlacedFactsReader', () => {
+  const tables = [{ name: 'sites', rowCount: 3, importedAt: null }];
+  const readerOf = (facts: () => Promise<unknown>) =>
+    createPlacedFactsReader({ health: { local: () => ({ ...aSubgraph(), facts }) } }, 1_000);
+
+  it('asks a subgraph of this process itself', async () => {
+    expect(await readerOf(() => Promise.resolve({ tables }))('health')).toEqual({ tables });
+  });
+
+  it('knows nothing of one that cannot tell', async () => {
+    expect(await readerOf(() => Promise.reject(new Error('away')))('health')).toBeUndefined();
+    expect(
+      await createPlacedFactsReader({ health: { local: () => undefined } }, 1_000)('health'),
+    ).toBeUndefined();
   });
 });

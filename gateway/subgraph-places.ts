@@ -1,6 +1,7 @@
 import type { ReadVersion } from './caching/data-versions.ts';
 import { createVersionReader } from './caching/http-versions.ts';
 import type { GatewayConfig } from './config.ts';
+import { createFactsReader, factsIn, type ReadFacts } from './http/departments/department-facts.ts';
 import { readSubgraphUrls } from './supergraph/subgraph-urls.ts';
 import type { SubgraphPlace } from './transport/create-transport.ts';
 import type { FindLocalSubgraph } from './transport/local-link.ts';
@@ -25,12 +26,31 @@ export function placeSubgraphs(
   );
 }
 
+const urlsOf = (places: SubgraphPlaces): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(places).flatMap(([name, place]) => ('url' in place ? [[name, place.url] as const] : [])),
+  );
+
 /** Reads the version of a subgraph's data wherever the subgraph is. */
 export function createPlacedVersionReader(places: SubgraphPlaces): ReadVersion {
-  const urls = Object.entries(places).flatMap(([name, place]) => ('url' in place ? [[name, place.url]] : []));
-  const readOverHttp = createVersionReader(Object.fromEntries(urls) as Record<string, string>);
+  const readOverHttp = createVersionReader(urlsOf(places));
   return async (subgraph, signal) => {
     const place = places[subgraph];
     return place && 'local' in place ? place.local()?.dataVersion?.read() : readOverHttp(subgraph, signal);
+  };
+}
+
+/** Reads what a subgraph tells of itself wherever it is. Never rejects. */
+export function createPlacedFactsReader(places: SubgraphPlaces, timeoutMillis: number): ReadFacts {
+  const readOverHttp = createFactsReader(urlsOf(places), timeoutMillis);
+  return async (subgraph) => {
+    const place = places[subgraph];
+    if (!place || !('local' in place)) return readOverHttp(subgraph);
+    return factsIn(
+      await place
+        .local()
+        ?.facts?.()
+        .catch(() => undefined),
+    );
   };
 }

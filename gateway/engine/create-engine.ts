@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { QueryTooLargeError, type HubErrorCode } from '#lib/errors';
+import type { WriteKey } from '../access/write-key.ts';
 import { createBoundedMap } from '../caching/bounded-map.ts';
 import type { ReadCounters, Silence } from '../execution/ask-subgraph.ts';
 import { leaveSplicing, type Run } from '../execution/run.ts';
@@ -39,6 +40,8 @@ export interface ExecutionRequest {
   /** What the caller may see; answers are never shared between classes. */
   readonly callerClass: string;
   readonly requestId: string;
+  /** Handed to the one department it is for, with mutations. */
+  readonly writeKey?: WriteKey;
   /** Hears the headers of each subgraph's answer that goes into this one; by default nobody does. */
   readonly onAnswer?: (headers: AnswerHeaders) => void;
 }
@@ -94,7 +97,7 @@ async function execute(
   prepared: PreparedOperation,
   request: ExecutionRequest,
 ): Promise<Executed> {
-  const { callerClass, requestId, onAnswer } = request;
+  const { callerClass, requestId, writeKey, onAnswer } = request;
   const given = { ...request.variables };
   const definitions = prepared.operation.variableDefinitions ?? [];
   const { coerced, errors: refused } = getVariableValues(schema, definitions, given, {
@@ -106,6 +109,7 @@ async function execute(
     variables: coerced,
     callerClass,
     requestId,
+    writeKey,
     onAnswer,
     data: {},
     splicing,

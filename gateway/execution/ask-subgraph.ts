@@ -86,6 +86,7 @@ export function compileAsk(fetch: FetchNode, options: AskOptions): Ask {
 
   return async (run, representations) => {
     const { callerClass, requestId, variables } = run;
+    const writeKey = isMutation && run.writeKey?.subgraph === subgraph ? run.writeKey.key : undefined;
     const answer = await access.transport.send({
       subgraph,
       body: request.write(variables, representations),
@@ -93,6 +94,7 @@ export function compileAsk(fetch: FetchNode, options: AskOptions): Ask {
       isMutation,
       callerClass,
       requestId,
+      writeKey,
       readSpliced: run.splicing?.fetches.get(fetch)?.read,
     });
     if (answer.kind === 'silent') {

@@ -1,4 +1,5 @@
 import type { GraphQLError } from 'graphql';
+import type { WriteKey } from '../access/write-key.ts';
 import type { Splicing } from '../splicing/compile-splicing.ts';
 import { unfold } from '../splicing/unfold.ts';
 import type { AnswerHeaders } from '../transport/transport.ts';
@@ -10,6 +11,8 @@ export interface Run {
   readonly variables: Readonly<Data>;
   readonly callerClass: string;
   readonly requestId: string;
+  /** Goes with mutations to the one department it is for. */
+  readonly writeKey: WriteKey | undefined;
   /** Hears the headers of each answer that is used. */
   readonly onAnswer: ((headers: AnswerHeaders) => void) | undefined;
   /** Everything the subgraphs answered so far, as one tree. */

@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Data } from '../execution/data/record.ts';
 import type { ObjectShape, Shape, ValueField } from '../shapes/shape.ts';
-import { readByteText } from './byte-text.ts';
+import type { ByteText } from './byte-text.ts';
 import { fieldPattern } from './patterns.ts';
 import { piecesOf, type Piece } from './pieces.ts';
 import type { Place } from './places.ts';
@@ -11,7 +11,7 @@ import { createProgram, type Program } from './program.ts';
  * Reads the body of an answer that is written exactly as a well-behaved subgraph writes it: its objects with texts in
  * place of all that is only copied. Undefined for any other, however slight the difference.
  */
-export type SpliceReader = (body: Buffer) => Data | undefined;
+export type SpliceReader = (body: ByteText) => Data | undefined;
 
 /** What an answer looks like: the form of its objects, and where they belong. */
 export interface AnswerForm {
@@ -177,10 +177,8 @@ function compile(form: AnswerForm, code: (writing: Writing) => string): SpliceRe
   const read = program.add('text', () => `position = 0; ${code(writing)} end(text); return data;`);
   const readText = program.build(read) as (text: string) => Data;
   return (body) => {
-    const text = readByteText(body);
-    if (text === undefined) return undefined;
     try {
-      return readText(text);
+      return readText(body);
     } catch {
       // Also what a regular expression throws that has too much to remember.
       return undefined;

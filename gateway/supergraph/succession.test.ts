@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { IncomingMessage, type ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Answering } from '../create-answering.ts';
@@ -35,7 +36,7 @@ const create = async (sdl: string): Promise<Answering> => {
   return anAnswering(sdl);
 };
 
-const request = {} as IncomingMessage;
+const request = new IncomingMessage(new Socket());
 const aResponse = () => new EventEmitter() as unknown as ServerResponse;
 
 beforeEach(() => {

@@ -157,7 +157,7 @@ describe('guardLink', () => {
   });
 
   it('does not count errors of a department that answers', async () => {
-    const { link, breaker } = guard({ kind: 'answered', body: Buffer.of(), headers: {} });
+    const { link, breaker } = guard({ kind: 'answered', body: '', headers: {} });
     await sendTimes(link, 7);
     expect(breaker.state()).toBe('closed');
   });

@@ -7,6 +7,7 @@ import { createManualTimers } from './testing/manual-timers.ts';
 import { startRawServer, startStubServer, type StubHandler, type StubServer } from './testing/stub-server.ts';
 import { systemTimers } from './timers.ts';
 import { aCall } from './testing/a-call.ts';
+import { fromByteText } from '../splicing/byte-text.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -124,7 +125,7 @@ describe('a call over HTTP', () => {
       response.setHeader('Cache-Control', 'max-age=5').end('{"data":{"ä":"ö"}}'),
     );
     expect(answer).toMatchObject({ kind: 'answered', headers: { 'cache-control': 'max-age=5' } });
-    expect(answer.kind === 'answered' && answer.body.toString()).toBe('{"data":{"ä":"ö"}}');
+    expect(answer.kind === 'answered' && fromByteText(answer.body)).toBe('{"data":{"ä":"ö"}}');
   });
 
   it('leaves no timer behind', async () => {

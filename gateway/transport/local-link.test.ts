@@ -6,6 +6,7 @@ import { createLocalLink, type LocalSubgraph } from './local-link.ts';
 import { newLinkCounters, type LinkAnswer } from './subgraph-link.ts';
 import { aCall } from './testing/a-call.ts';
 import { createManualTimers } from './testing/manual-timers.ts';
+import { fromByteText } from '../splicing/byte-text.ts';
 
 const schema = new GraphQLSchema({
   query: new GraphQLObjectType<unknown, { requestId: string }>({
@@ -48,7 +49,7 @@ function localLink(subgraph: Partial<LocalSubgraph> = {}, isDevelopment = false)
   const ask = async (request: object): Promise<unknown> => {
     const answer = await send(request);
     // The bytes are what a reader of bytes relies on: they hold the whole answer.
-    return answer.kind === 'answered' ? JSON.parse(answer.body.toString()) : answer;
+    return answer.kind === 'answered' ? JSON.parse(fromByteText(answer.body)) : answer;
   };
   return { link, send, ask, timers, counters };
 }
@@ -75,6 +76,18 @@ describe('createLocalLink', () => {
       { data: { requestId: '1' } },
       { data: { requestId: '2' } },
     ]);
+  });
+
+  it('hands on the key of a caller who may write', async () => {
+    const keys: unknown[] = [];
+    const { link } = localLink({
+      createContext: ({ requestId, writeKey }) => {
+        keys.push(writeKey);
+        return { requestId };
+      },
+    });
+    await link.send({ ...aCall('{"query":"{ requestId }"}'), writeKey: 'a key' });
+    expect(keys).toEqual(['a key']);
   });
 
   it('keeps errors that are meant for callers, with their path', async () => {

@@ -8,18 +8,19 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { formatError } from '#lib/format-error';
+import { toByteText, type ByteText } from '../splicing/byte-text.ts';
 import { dataVersionHeader } from '../caching/http-versions.ts';
 import { createBoundedMap } from '../caching/bounded-map.ts';
 import { messageOf, type LinkAnswer, type LinkCounters, type SubgraphLink } from './subgraph-link.ts';
-import type { SubgraphRequest, SubgraphResponse } from './subgraph-response.ts';
+import type { SubgraphResponse } from './subgraph-response.ts';
 import type { Timers } from './timers.ts';
 import type { AnswerHeaders, SubgraphCall } from './transport.ts';
 
 /** A subgraph that runs in this process. */
 export interface LocalSubgraph {
   readonly schema: GraphQLSchema;
-  /** Creates what one call carries, with loaders of its own. */
-  createContext(request: { readonly requestId: string }): object;
+  /** Creates what one call carries, with loaders of its own; `writeKey` is the caller's key to this subgraph. */
+  createContext(request: { readonly requestId: string; readonly writeKey?: string | undefined }): object;
   /** Told of every error before it is made fit for callers, so that the department's defects are logged. */
   readonly onError?: (error: GraphQLError) => void;
   /** Which data there is; without it no answer of this subgraph is kept. */
@@ -31,6 +32,8 @@ export interface LocalSubgraph {
   };
   /** How its answers may be kept, as in HTTP's header; never those that report errors. */
   readonly cacheControl?: string | undefined;
+  /** What it tells everyone of itself; nothing by default. */
+  readonly facts?: () => Promise<unknown>;
 }
 
 /** Finds what answers for a subgraph now; undefined when nothing does, and it is silent. */
@@ -79,15 +82,19 @@ function createPreparer(schema: GraphQLSchema): (query: string) => Prepared {
 
 async function run(
   subgraph: LocalSubgraph,
-  { request, prepared, requestId }: { request: SubgraphRequest; prepared: Prepared; requestId: string },
+  prepare: (query: string) => Prepared,
+  call: SubgraphCall,
 ): Promise<ExecutionResult> {
+  const { query, variables, operationName } = call.request();
+  const prepared = prepare(query);
   if ('faults' in prepared) return { errors: prepared.faults };
+  const { requestId, writeKey } = call;
   const result = await execute({
     schema: subgraph.schema,
     document: prepared.document,
-    contextValue: subgraph.createContext({ requestId }),
-    variableValues: request.variables,
-    operationName: request.operationName,
+    contextValue: subgraph.createContext({ requestId, writeKey }),
+    variableValues: variables,
+    operationName,
   });
   if (result.data !== undefined) return result;
   // Nothing ran: the variables do not fit.
@@ -98,11 +105,11 @@ const silent = (reason: string): LinkAnswer => ({ kind: 'silent', reason, isReac
 
 /** The answer of a local subgraph; its bytes are only written for a reader that wants bytes. */
 function answered(response: SubgraphResponse, headers: AnswerHeaders): LinkAnswer {
-  let written: Buffer | undefined;
+  let written: ByteText | undefined;
   return {
     kind: 'answered',
     get body() {
-      return (written ??= Buffer.from(JSON.stringify(response)));
+      return (written ??= toByteText(JSON.stringify(response)));
     },
     response,
     isTyped: true,
@@ -136,10 +143,7 @@ export function createLocalLink(options: LocalLinkOptions): SubgraphLink {
   };
 
   const ask = async (subgraph: LocalSubgraph, call: SubgraphCall): Promise<LinkAnswer> => {
-    const { requestId } = call;
-    const request = call.request();
-    const prepared = preparerOf(subgraph.schema)(request.query);
-    const { data, errors } = await run(subgraph, { request, prepared, requestId });
+    const { data, errors } = await run(subgraph, preparerOf(subgraph.schema), call);
     const headers = headersOf(subgraph, !errors);
     if (!errors) return answered({ data: data ?? null }, headers);
     const formatted = errors.map((error) => {

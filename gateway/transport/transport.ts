@@ -16,6 +16,8 @@ export interface SubgraphCall {
   readonly callerClass: string;
   /** Id of the caller's request, handed on to the subgraph. */
   readonly requestId: string;
+  /** The caller's key to this subgraph; most calls have none. */
+  readonly writeKey?: string | undefined;
   /** Reads an answer as it is expected: a way that gets bytes may try it before it reads them itself. */
   readonly readSpliced?: SpliceReader | undefined;
 }
@@ -30,8 +32,8 @@ export type AnswerHeaders = Readonly<Record<string, string | string[] | undefine
 export type SubgraphAnswer =
   | {
       readonly kind: 'answered';
-      /** The answer as it came: JSON in UTF-8. */
-      readonly body: Buffer;
+      /** The answer as it came. */
+      readonly body: ByteText;
       /**
        * The same answer, when the way to the subgraph has read it anyway. It is the receiver's alone, who may change it;
        * take `body` before, if both are wanted.

@@ -9,6 +9,8 @@ export interface SubgraphConfig {
   readonly host: string;
   readonly port: number;
   readonly mongodbUri: string;
+  /** Who has it may change single records; nobody may without one. */
+  readonly writeKey: string | undefined;
   readonly databaseTimeoutMillis: number;
   /** `Cache-Control` of the department's answers; none by default. */
   readonly cacheControl: string | undefined;
@@ -41,6 +43,11 @@ export function subgraphConfigShape(entry: SubgraphEntry) {
       // How callers and gateway may keep the department's answers, as in HTTP: max-age=300, private or no-store.
       // Without it the gateway keeps them until the data changes, and callers ask each time.
       [`${entry.settingsPrefix}_CACHE_CONTROL`]: cacheControlSetting.optional(),
+      // Key by which staff of the department change single records; without one nobody can.
+      [`${entry.settingsPrefix}_WRITE_KEY`]: z
+        .string()
+        .min(16, 'must have at least 16 characters')
+        .optional(),
       // One database server for all departments; the embedded one by default.
       MONGODB_URI: mongodbUriSetting.default('mongodb://127.0.0.1:4017'),
       // How long a query may take before the field is given up; less than the gateway waits (SUBGRAPH_TIMEOUT_MILLIS).
@@ -72,6 +79,7 @@ export function readSubgraphConfig(entry: SubgraphEntry, env: Environment): Subg
     host: String(own('HOST')),
     port: Number(own('PORT')),
     mongodbUri: readableUri(uriName, String(settings[uriName])),
+    writeKey: own('WRITE_KEY') as string | undefined,
     databaseTimeoutMillis: Number(settings['DATABASE_TIMEOUT_MILLIS']),
     cacheControl: own('CACHE_CONTROL') as string | undefined,
     signingSecret: settings['SIGNING_SECRET'] as string | undefined,

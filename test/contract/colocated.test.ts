@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Collection } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { departmentState, stateCollection, storedName } from '#kit/database/department-state';
 import { createDataVersion } from '#kit/tables/data-version';
 import { readGatewayConfig } from '../../gateway/config.ts';
 import { createGateway, type Gateway } from '../../gateway/create-gateway.ts';
@@ -80,6 +82,13 @@ async function textFrom(address: string, query: string, variables: Variables): P
   return response.text();
 }
 
+/** The documents of a department that are in force. */
+async function inForce(folder: string, name: string): Promise<Collection<{ _id: string }>> {
+  const { db } = hub.subgraphs.get(folder)!.connection;
+  const state = await departmentState({ db, timeoutMillis: 5_000 }).read();
+  return db.collection<{ _id: string }>(storedName(state, name));
+}
+
 describe('departments in the process of the gateway', () => {
   it.each([...examples, ...measured, ...faulty])(
     'answer as over HTTP: %s',
@@ -104,21 +113,19 @@ describe('departments in the process of the gateway', () => {
       )
       .toBeGreaterThan(0);
     expect(gateway.counters().made).toBeGreaterThan(made);
-    const { db } = hub.subgraphs.get('quarters')!.connection;
-    await db
-      .collection<{ _id: string }>('quarters')
-      .updateOne({ _id: 'tenever' }, { $set: { name: 'Tenever neu' } });
-    await db
-      .collection<{ _id: string }>('imports')
-      .updateOne({ _id: 'quarters' }, { $set: { digest: 'another', importedAt: new Date() } });
+    const quarters = await inForce('quarters', 'quarters');
+    await quarters.updateOne({ _id: 'tenever' }, { $set: { name: 'Tenever neu' } });
+    await hub.subgraphs
+      .get('quarters')!
+      .connection.db.collection<{ _id: string }>(stateCollection)
+      .updateOne({ _id: 'current' }, { $inc: { revision: 1 } });
     await expect
       .poll(() => textFrom(url, query, {}), { timeout: 10_000 })
       .toBe('{"data":{"quarter":{"name":"Tenever neu"}}}');
   });
 
   it('tell of a stored record that breaks its check as over HTTP', async () => {
-    const { db } = hub.subgraphs.get('health')!.connection;
-    await db.collection('sites').updateMany({}, { $set: { name: 5 } });
+    await (await inForce('health', 'sites')).updateMany({}, { $set: { name: 5 } });
     const query = '{ quarter(id: "groepelingen") { name health { sites { name } } } }';
     const local = await textFrom(url, query, {});
     expect(local).toContain('SOURCE_DATA_INVALID');

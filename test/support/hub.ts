@@ -7,9 +7,11 @@ import { readGatewayConfig } from '../../gateway/config.ts';
 import { listen } from '../../gateway/http/listen.ts';
 import { createDatabaseConnection, ensureIndexes, type DatabaseConnection } from '#kit/database/connection';
 import { stateCollection } from '#kit/database/department-state';
+import { createRecordWriters } from '#kit/mutations/record-writer';
 import { createSubgraphServer } from '#kit/server/create-server';
 import { createLogger } from '#kit/server/logger';
 import type { CreateSubgraph, Subgraph } from '#kit/server/subgraph';
+import { createFacts } from '#kit/server/tell-facts';
 import { createDataVersion } from '#kit/tables/data-version';
 import { loadTables } from '#kit/tables/load-tables';
 import { subgraphRegistry, type SubgraphEntry } from '#registry';
@@ -37,6 +39,7 @@ export interface TestSubgraph {
   readonly connection: DatabaseConnection;
   readonly subgraph: Subgraph;
   readonly counts: Counts;
+  /** Ends it before the hub is stopped; a second call changes nothing. */
   stop(): Promise<void>;
 }
 
@@ -77,6 +80,8 @@ export interface HubOptions {
    * look at what the departments are asked.
    */
   readonly isCaching?: boolean;
+  /** Write keys of departments by folder; the others have none. */
+  readonly writeKeys?: Readonly<Record<string, string>>;
 }
 
 /** Starts the hub with the departments' starting data, or with empty databases for generated data. */
@@ -154,6 +159,7 @@ interface SubgraphStart {
   readonly isEmpty?: boolean;
   readonly now?: Date;
   readonly isCaching?: boolean;
+  readonly writeKeys?: Readonly<Record<string, string>>;
 }
 
 /** Time that no test depends on: a busy machine must not make a department silent. */
@@ -183,6 +189,11 @@ async function startSubgraph(entry: SubgraphEntry, options: SubgraphStart): Prom
     ...(options.isCaching === true && {
       dataVersion: createDataVersion({ db: connection.db, timeoutMillis, now }),
     }),
+    records: createRecordWriters(
+      { ...subgraph, db: connection.db, timeoutMillis, now },
+      options.writeKeys?.[entry.folder],
+    ),
+    facts: createFacts({ db: connection.db, timeoutMillis, tables: subgraph.tables }),
     signingSecret: undefined,
     isProduction: false,
     logger: createLogger(entry.folder, 'silent'),
@@ -193,16 +204,18 @@ async function startSubgraph(entry: SubgraphEntry, options: SubgraphStart): Prom
   });
   server.http.listen(0, '127.0.0.1');
   await once(server.http, 'listening');
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    await connection.db.dropDatabase();
+    await connection.close();
+  };
+  let stopped: Promise<void> | undefined;
   return {
     entry,
     url: `http://127.0.0.1:${(server.http.address() as AddressInfo).port}/graphql`,
     connection,
     subgraph,
     counts,
-    async stop() {
-      await server.stop();
-      await connection.db.dropDatabase();
-      await connection.close();
-    },
+    stop: () => (stopped ??= stop()),
   };
 }

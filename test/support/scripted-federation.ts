@@ -3,7 +3,7 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import { parse, type GraphQLFormattedError } from 'graphql';
 import { createEngine, type Engine } from '../../gateway/engine/create-engine.ts';
 import { createApolloPlanner } from '../../gateway/planning/apollo-planner.ts';
-import { fromByteText } from '../../gateway/splicing/byte-text.ts';
+import { fromByteText, toByteText } from '../../gateway/splicing/byte-text.ts';
 import type { SubgraphAnswer, SubgraphCall } from '../../gateway/transport/transport.ts';
 import { loadApolloGateway } from './stock-gateway/load-apollo-gateway.ts';
 
@@ -91,7 +91,7 @@ export function createScriptedEngine(script: Script): ScriptedEngine {
     const answer = tell(call.subgraph);
     if (answer === silence) return { kind: 'silent', reason: 'it was told to be' };
     const text = typeof answer === 'string' ? answer : JSON.stringify(answer);
-    return { kind: 'answered', body: Buffer.from(text), headers: {} };
+    return { kind: 'answered', body: toByteText(text), headers: {} };
   };
   const engine = createEngine({
     supergraphSdl,

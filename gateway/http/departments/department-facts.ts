@@ -17,6 +17,9 @@ export type DepartmentFacts = Readonly<z.output<typeof factsShape>>;
 /** Asks a subgraph, by its name in the supergraph, for its facts; undefined when it gives no usable answer. */
 export type ReadFacts = (subgraph: string) => Promise<DepartmentFacts | undefined>;
 
+/** What somebody says as facts; undefined when it is none. */
+export const factsIn = (said: unknown): DepartmentFacts | undefined => factsShape.safeParse(said).data;
+
 /** Reads facts where subgraphs tell them: `/health/facts` beside `/graphql`. Never rejects. */
 export function createFactsReader(
   subgraphUrls: Readonly<Record<string, string>>,
@@ -29,7 +32,7 @@ export function createFactsReader(
     try {
       const signal = AbortSignal.timeout(timeoutMillis);
       const response = await fetch(href, { headers, signal, redirect: 'error' });
-      return factsShape.safeParse(await response.json()).data;
+      return factsIn(await response.json());
     } catch {
       return undefined;
     }

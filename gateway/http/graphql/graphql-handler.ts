@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
+import { readWriteKey, writeKeyHeader, writerClassOf } from '../../access/write-key.ts';
 import { publicCallerClass, type GatewayContext } from '../gateway-context.ts';
 import { paramsOfBody, paramsOfSearch } from '../request/graphql-params.ts';
 import { readJson, receiveBody } from '../request/read-body.ts';
@@ -51,7 +52,10 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions): RequestLis
 
   const contextOf = ({ request, requestId, mediaType }: Exchange): GatewayContext => {
     if (mediaType === undefined) throw notAcceptable();
-    return { requestId, mediaType, callerClass: callerClassOf(request) };
+    const writeKey = readWriteKey(request.headers[writeKeyHeader]);
+    const callerClass = callerClassOf(request);
+    if (writeKey === undefined) return { requestId, mediaType, callerClass };
+    return { requestId, mediaType, callerClass: writerClassOf(callerClass), writeKey };
   };
 
   const read = async (

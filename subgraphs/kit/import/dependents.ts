@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import type { StoredDocument } from '#kit/database/collection-reader';
 import { storedName, type DepartmentState } from '#kit/database/department-state';
 import { createMappingContext, referredTables } from '#kit/import/mapping-context';
 import type { StagedImport } from '#kit/import/storage/staged-import';
@@ -35,6 +36,7 @@ export async function missedRows(
   return [...missed].map(([value, place]) => ({
     column: table.keyColumn,
     value,
+    remedy: 'Nehmen Sie die Zeile wieder auf, oder ändern Sie zuerst die Zeilen, die sie nennen.',
     rule: rule(`fehlt, wird aber noch gebraucht (${place})`, `is missing but still referred to (${place})`),
   }));
 }
@@ -59,7 +61,7 @@ export async function restageDependents(
     const context = await createMappingContext(other, { db, tables, storedIn, importedAt: new Date(0) });
     await staged.write(other.collection, []);
     for await (const batch of batches(storedDocuments(db, storedName(state, other.collection)))) {
-      const documents = batch.map((found) => remapped(other, found, context));
+      const documents = batch.map((found) => withRow(remapped(other, found, context), found.row));
       await staged.write(other.collection, documents);
     }
     replaced.set(other.name, other.collection);
@@ -67,11 +69,15 @@ export async function restageDependents(
 }
 
 /** The document of an unchanged row, with what it carries of other tables as it is now. */
-export function remapped(table: Table, { document, row }: DocumentWithRow, context: MappingContext) {
+export function remapped(
+  table: Table,
+  { document, row }: DocumentWithRow,
+  context: MappingContext,
+): StoredDocument {
   if (row === null) return document;
   const importedAt: unknown = document['importedAt'];
   const known = importedAt instanceof Date ? { ...context, importedAt } : context;
-  return withRow(documentOf(table, row, known), row);
+  return documentOf(table, row, known);
 }
 
 const batchSize = 1_000;

@@ -11,11 +11,13 @@ import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { formatError } from '#lib/format-error';
+import { writeKeyHeader, type RecordWriter } from '#kit/mutations/record-writer';
 import { announceVersion } from '#kit/server/announce-version';
 import { logError } from '#kit/server/log-errors';
 import type { Readiness } from '#kit/server/open-subgraph';
 import { refuseOtherMethods, refuseRequest } from '#kit/server/refuse-request';
 import type { DataVersion } from '#kit/tables/data-version';
+import { tellFacts, type ReadFacts } from '#kit/server/tell-facts';
 import { requireSignature } from '#kit/server/require-signature';
 import type { RequestFacts } from '#kit/server/subgraph';
 import type { Logger } from '#kit/server/logger';
@@ -27,6 +29,10 @@ export interface SubgraphServerOptions<Context extends object> {
   readonly readiness: () => Promise<Readiness>;
   /** Which data there is; without it the gateway keeps no answers of this subgraph. */
   readonly dataVersion?: DataVersion;
+  /** What it tells everyone of itself; without it nothing. */
+  readonly facts?: ReadFacts;
+  /** Changes records for a caller who gave this write key; without it nothing can be written. */
+  readonly records?: (writeKey: string | undefined) => RecordWriter;
   readonly signingSecret: string | undefined;
   readonly isProduction: boolean;
   readonly logger: Logger;
@@ -44,11 +50,11 @@ export interface SubgraphServer {
 /** `_entities` calls of thousands of representations are large; anything beyond this is no call of the gateway. */
 const bodyLimit = '20mb';
 
-/** Builds a subgraph's HTTP server with `/graphql`, `/health/live`, `/health/ready` and `/health/version`. It listens nowhere yet. */
+/** Builds a subgraph's HTTP server with `/graphql`, `/health/live`, `/health/ready`, `/health/version` and `/health/facts`. It listens nowhere yet. */
 export async function createSubgraphServer<Context extends object>(
   options: SubgraphServerOptions<Context>,
 ): Promise<SubgraphServer> {
-  const { createContext, readiness, dataVersion, signingSecret, logger } = options;
+  const { createContext, readiness, dataVersion, facts, records, signingSecret, logger } = options;
   const app = express();
   const http = createServer(app);
   const apollo = createApollo(options, http);
@@ -64,11 +70,15 @@ export async function createSubgraphServer<Context extends object>(
       .json({ status: isReady ? 'ready' : 'not ready', ...(reason === undefined ? {} : { reason }) });
   });
   if (dataVersion) app.use(announceVersion(dataVersion));
+  if (facts) app.use(tellFacts(facts));
   app.post(
     '/graphql',
     express.json({ limit: bodyLimit, verify: requireSignature(signingSecret) }),
     expressMiddleware(apollo, {
-      context: async ({ req }) => createContext({ requestId: req.get('x-request-id') ?? randomUUID() }),
+      context: async ({ req }) => {
+        const context = createContext({ requestId: req.get('x-request-id') ?? randomUUID() });
+        return records ? Object.assign(context, { records: records(req.get(writeKeyHeader)) }) : context;
+      },
     }),
   );
   app.all('/graphql', refuseOtherMethods);

@@ -7,6 +7,7 @@ import { graphql, GraphQLError, parse } from 'graphql';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readSubgraphConfig } from '#kit/config';
+import { createCollectionReader } from '#kit/database/collection-reader';
 import { startLocalDepartment, type LocalDepartment } from '#kit/server/local-department';
 import type { CreateSubgraph } from '#kit/server/subgraph';
 import { text } from '#kit/tables/columns';
@@ -41,10 +42,10 @@ async function start(
     columns: { letter: text() },
     toDocument: (row) => ({ _id: row.letter, kind: 'vowel', rank: 1 }),
   });
-  const createSubgraph: CreateSubgraph = ({ db }) => ({
+  const createSubgraph: CreateSubgraph = (source) => ({
     schema: buildSubgraphSchema({
       typeDefs: parse('type Query { letters: Int }'),
-      resolvers: { Query: { letters: () => db.collection(letters.name).countDocuments() } },
+      resolvers: { Query: { letters: () => createCollectionReader(letters, source).count({}) } },
     }),
     createContext: (request) => request,
     collections: [letters],

@@ -2,17 +2,21 @@ import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { pause } from '#kit/database/connection';
 import { logError } from '#kit/server/log-errors';
 import { openSubgraph, type OpenOptions, type OpenSubgraph, type Readiness } from '#kit/server/open-subgraph';
+import type { ReadFacts } from '#kit/server/tell-facts';
 import type { CreateSubgraph, RequestFacts } from '#kit/server/subgraph';
 import type { DataVersion } from '#kit/tables/data-version';
 
 /** What answers for a department without HTTP in between. */
 export interface LocalAnswering {
   readonly schema: GraphQLSchema;
-  createContext(request: RequestFacts): object;
+  /** Creates the context of one call; `writeKey` is the caller's key to this department. */
+  createContext(request: RequestFacts & { readonly writeKey?: string | undefined }): object;
   /** Lets the department's log hear of an error. */
   onError(error: GraphQLError): void;
   readonly dataVersion: DataVersion;
   readonly cacheControl: string | undefined;
+  /** What it tells everyone of itself. */
+  readonly facts: ReadFacts;
 }
 
 /** A department that runs in the process of its gateway. */
@@ -34,16 +38,18 @@ export interface LocalOptions extends OpenOptions {
 }
 
 const answeringOf = (
-  { subgraph, dataVersion }: OpenSubgraph,
+  { subgraph, dataVersion, records, facts }: OpenSubgraph,
   { logger, config }: LocalOptions,
 ): LocalAnswering => ({
   schema: subgraph.schema,
-  createContext: (request) => subgraph.createContext(request),
+  createContext: ({ requestId, writeKey }) =>
+    Object.assign(subgraph.createContext({ requestId }), { records: records(writeKey) }),
   onError: (error) => {
     logError(logger, error);
   },
   dataVersion,
   cacheControl: config.cacheControl,
+  facts,
 });
 
 /**

@@ -2,7 +2,9 @@ import { createDatabaseConnection } from '#kit/database/connection';
 import type { SubgraphConfig } from '#kit/config';
 import { createKeptRecords } from '#kit/database/kept-records';
 import type { Logger } from '#kit/server/logger';
+import { createRecordWriters, type RecordWriter } from '#kit/mutations/record-writer';
 import { prepareDatabase } from '#kit/server/prepare-database';
+import { createFacts, type ReadFacts } from '#kit/server/tell-facts';
 import type { CreateSubgraph, Subgraph } from '#kit/server/subgraph';
 import { createDataVersion, type DataVersion } from '#kit/tables/data-version';
 import type { SubgraphEntry } from '#registry';
@@ -18,6 +20,10 @@ export interface OpenSubgraph {
   readonly subgraph: Subgraph;
   /** Which data it has. */
   readonly dataVersion: DataVersion;
+  /** What it tells everyone of itself. */
+  readonly facts: ReadFacts;
+  /** Changes records for a caller who gave this write key. */
+  readonly records: (writeKey: string | undefined) => RecordWriter;
   readiness(): Promise<Readiness>;
   /** See `prepareDatabase`; says once that it waits. */
   prepare(signal: AbortSignal): Promise<boolean>;
@@ -55,6 +61,8 @@ export function openSubgraph(
   return {
     subgraph,
     dataVersion: createDataVersion({ db, timeoutMillis, now }),
+    facts: createFacts({ db, timeoutMillis, tables: subgraph.tables }),
+    records: createRecordWriters({ ...subgraph, db, timeoutMillis, now }, config.writeKey),
     async readiness() {
       if (!isLoaded)
         return { isReady: false, reason: 'the database is not there yet or tables are being loaded' };

@@ -54,13 +54,15 @@ async function run<Context extends object>(
   const logger = createLogger(entry.folder, config.logLevel);
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const opened = openSubgraph(createSubgraph, { entry, config, logger, say });
-  const { subgraph, dataVersion } = opened;
+  const { subgraph, dataVersion, records, facts } = opened;
   const server = await createSubgraphServer({
     ...config,
     schema: subgraph.schema,
     createContext: (request) => subgraph.createContext(request),
     readiness: () => opened.readiness(),
     dataVersion,
+    records,
+    facts,
     logger,
   });
   const stopping = new AbortController();

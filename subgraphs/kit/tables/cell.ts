@@ -52,7 +52,13 @@ const numberText = (value: number): string =>
 const groups = /^-?\d{1,3}(\.\d{3})+$/;
 const germanNumber = /^-?(\d{1,3}(\.\d{3})+|\d{1,3}([ \u00A0\u202F]\d{3})+|\d+)(,\d+)?$/;
 
-function canonicalNumber(text: string, isGerman: boolean): string {
+/** One number, one text: nothing has changed when a program has written 2278.10 as 2278.1. */
+const canonicalNumber = (text: string, isGerman: boolean): string =>
+  withPoint(text, isGerman)
+    .replace(/^(-?)0+(?=\d)/, '$1')
+    .replace(/^(-?\d+)(?:\.0+|(\.\d*[1-9])0+)$/, '$1$2');
+
+function withPoint(text: string, isGerman: boolean): string {
   if (groups.test(text)) return isGerman ? text.replaceAll('.', '') : text;
   // Elsewhere `1,234` is more likely a thousand and some than one and a bit: nobody can tell.
   if (!isGerman && /^-?\d{1,3}(,\d{3})+$/.test(text)) return text;

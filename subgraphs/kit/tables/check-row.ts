@@ -14,6 +14,8 @@ export interface RowReadingFault {
   readonly value: string | null;
   readonly rule: string;
   readonly meant?: string | undefined;
+  /** What to do, in German, where it does not follow from the kind of the column. */
+  readonly remedy?: string;
 }
 
 /** A row after its checks: the document it becomes, or every fault it has. */
@@ -47,7 +49,7 @@ export function createRowCheck(table: Table, { context, isGerman }: RowCheckOpti
       const text = canonicalText(cell, kind, { isGerman });
       row[name] = text;
       if (typeof cell === 'object' && 'error' in cell) {
-        faults.push({ column: name, value: cell.error, rule: errorRule });
+        faults.push({ column: name, value: cell.error, rule: errorRule, remedy: errorRemedy });
         continue;
       }
       const result = check.safeParse(text);
@@ -67,6 +69,7 @@ export function documentOf(table: Table, row: Row, context: MappingContext): Sto
   return table.toDocument(Object.fromEntries(values) as RowOf<Columns>, context);
 }
 
+const errorRemedy = 'Tragen Sie den Wert selbst ein, oder leeren Sie die Zelle.';
 const errorRule = rule('ist ein Fehlerwert der Tabellenkalkulation', 'is an error of the spreadsheet');
 
 const cellFault = (column: string, cell: Cell, message: string): RowReadingFault => ({
@@ -81,6 +84,7 @@ function lengthFault(found: number, expected: number): RowReadingFault {
     column: null,
     value: null,
     rule: rule(german, `has ${found} cells instead of ${expected}`),
+    remedy: 'Prüfen Sie die Trennzeichen; ist es die letzte Zeile, bricht die Datei vielleicht ab.',
   };
 }
 
@@ -113,7 +117,8 @@ function doubledKey(table: Table, { row, line, linesByKey }: KeyedRow): RowReadi
     return undefined;
   }
   const doubled = rule(`steht schon in Zeile ${earlier}`, `stands in line ${earlier} already`);
-  return { column: table.keyColumn, value: key, rule: doubled };
+  const remedy = 'Streichen Sie eine der Zeilen, oder geben Sie ihr einen eigenen Schlüssel.';
+  return { column: table.keyColumn, value: key, rule: doubled, remedy };
 }
 
 function referenceFaults(table: Table, row: Row, context: MappingContext): RowReadingFault[] {

@@ -1,6 +1,6 @@
 import { createEngine, type Engine } from '../../../gateway/engine/create-engine.ts';
 import { createApolloPlanner } from '../../../gateway/planning/apollo-planner.ts';
-import { fromByteText } from '../../../gateway/splicing/byte-text.ts';
+import { fromByteText, toByteText, type ByteText } from '../../../gateway/splicing/byte-text.ts';
 import type { SubgraphTransport } from '../../../gateway/transport/transport.ts';
 import type { GeneratedOperation } from './generate-operation.ts';
 import { pathText, type Outcome } from './outcome.ts';
@@ -26,10 +26,10 @@ interface Writing extends Setting {
   answers: number;
 }
 
-function written(text: string, writing: Writing): Buffer {
+function written(text: string, writing: Writing): ByteText {
   writing.answers += 1;
   const isSpread = writing.isLoose && writing.answers % 2 === 0;
-  return Buffer.from(isSpread ? JSON.stringify(JSON.parse(text), undefined, 1) : text);
+  return toByteText(isSpread ? JSON.stringify(JSON.parse(text), undefined, 1) : text);
 }
 
 /** Calls of one setting at a time: the request id says which. */
