@@ -27,12 +27,15 @@ interface Question {
   readonly entities: readonly (readonly Data[])[];
 }
 
+/** Tells a subgraph of an entity, in JSON; undefined when something of it is not known. */
+type Tell = (entity: Data) => ByteText | undefined;
+
 /** Compiles how an entity is told to a subgraph, in JSON; undefined when something of it is not known. */
 function compileTelling(
   context: CompileContext,
   node: FetchNode,
   requires: readonly RequiredSelection[],
-): (entity: Data) => ByteText | undefined {
+): Tell {
   const represent = compileRepresentation(context.schema, requires);
   const rewriteInput = compileRewrites(context.schema, node.inputRewrites);
   return (entity) => {
@@ -43,21 +46,34 @@ function compileTelling(
   };
 }
 
+/** The entities a request is about, each different one once; undefined when there are none. */
+function askAbout(objects: readonly Data[], tell: Tell, identity: string | undefined): Question | undefined {
+  const asked = new Map<ByteText, Data[]>();
+  const representations: ByteText[] = [];
+  for (const object of objects) {
+    // A spliced entity may have in one text all that is told of it: no need to tell it twice to see that it is the same.
+    const key = identity === undefined ? tell(object) : (object[identity] as ByteText | undefined);
+    const same = key === undefined ? undefined : asked.get(key);
+    if (same) same.push(object);
+    if (same || key === undefined) continue;
+    const text = identity === undefined ? key : tell(object);
+    if (text === undefined) continue;
+    asked.set(key, [object]);
+    representations.push(text);
+  }
+  return asked.size === 0 ? undefined : { representations, entities: [...asked.values()] };
+}
+
 /** Compiles how entities become a question; undefined when there is nothing to ask. */
-function compileQuestion(fetch: EntityFetch, tell: (entity: Data) => ByteText | undefined) {
+function compileQuestion(fetch: EntityFetch, tell: Tell) {
   return (run: Run): Question | undefined => {
-    const tellNow = run.splicing?.fetches.get(fetch.node)?.represent ?? tell;
-    const asked = new Map<ByteText, Data[]>();
-    for (const object of objectsAt(run.data, fetch.path)) {
-      const text = tellNow(object);
-      if (text === undefined) continue;
-      const same = asked.get(text);
-      if (same) same.push(object);
-      else asked.set(text, [object]);
-    }
-    return asked.size === 0
-      ? undefined
-      : { representations: [...asked.keys()], entities: [...asked.values()] };
+    const { represent = tell, identity } = run.splicing?.fetches.get(fetch.node) ?? {};
+    const objects = objectsAt(run.data, fetch.path);
+    const [only] = objects;
+    if (!only || objects.length > 1) return askAbout(objects, represent, identity);
+    // Long ones among them are not to be compared with themselves.
+    const text = represent(only);
+    return text === undefined ? undefined : { representations: [text], entities: [[only]] };
   };
 }
 

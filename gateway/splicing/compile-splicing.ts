@@ -4,13 +4,15 @@ import type { ObjectShape } from '../shapes/shape.ts';
 import { compileEntityReader, compileRootReader, type SpliceReader } from './compile-reader.ts';
 import { compileWriter, type SpliceWriter } from './compile-writer.ts';
 import { placeFetches, type SettledPlan } from './place-fetches.ts';
-import { addReader, newPlace, UnspliceableError } from './places.ts';
+import { addReader, newPlace, UnspliceableError, type Place } from './places.ts';
 
 /** How one request and its answer are spliced. */
 export interface FetchSplicing {
   readonly read: SpliceReader;
   /** Writes what the subgraph is told of an entity; undefined for a request on root fields. */
   readonly represent: SpliceWriter | undefined;
+  /** The name of the run that alone tells entities apart, if there is one. */
+  readonly identity: string | undefined;
 }
 
 /** How an operation is answered without parsing what is only copied. */
@@ -28,6 +30,12 @@ export interface SplicingSource extends SettledPlan {
   readonly publicSchema: GraphQLSchema;
 }
 
+function identityOf(place: Place, required: ObjectShape): string | undefined {
+  const keys = required.fields.flatMap(({ kind, key }) => (kind === 'value' ? [key] : []));
+  const [name, ...others] = new Set(keys.map((key) => place.runs.get(key)?.name));
+  return others.length === 0 ? name : undefined;
+}
+
 function compile(source: SplicingSource): Splicing {
   const { answer, publicSchema } = source;
   const root = newPlace(answer.typeName);
@@ -40,7 +48,8 @@ function compile(source: SplicingSource): Splicing {
   });
   const fetches = readers.map(({ node, place, required, read }) => {
     const represent = required && compileWriter(place, required, 'representation');
-    return [node, { read, represent }] as const;
+    const identity = required && identityOf(place, required);
+    return [node, { read, represent, identity }] as const;
   });
   return { fetches: new Map(fetches), write: compileWriter(root, answer, 'answer') };
 }

@@ -110,6 +110,14 @@ describe('a call over HTTP', () => {
     });
   });
 
+  it('carries a write key when it has one, and no such header when it has none', async () => {
+    const server = await serve((response) => response.end('{"data":{}}'));
+    const { link } = linkTo(server.url);
+    await link.send(aCall(mutationText, { isMutation: true, writeKey: 'a key' }));
+    await link.send(mutation);
+    expect(server.requests.map(({ headers }) => headers['x-hub-write-key'])).toEqual(['a key', undefined]);
+  });
+
   it('goes to the whole address, credentials and parameters included', async () => {
     const server = await serve((response) => response.end('{"data":{}}'));
     const url = `http://hub:p%C3%A4ss@127.0.0.1:${server.port}/a/graphql?b=c`;

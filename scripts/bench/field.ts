@@ -8,6 +8,7 @@ import type { LoadJob, LoadRequest, LoadResult } from './load/job.ts';
 import {
   bodiesOf,
   conditionalRequests,
+  getRequests,
   pathsOf,
   postRequests,
   readOperation,
@@ -84,14 +85,22 @@ async function etagsOf({ port }: Runner, operation: BenchOperation): Promise<str
   return etags;
 }
 
-/** What a contestant is asked; `offset` is where the answers of the question begin among those the bare server has. */
+/**
+ * What a contestant is asked: for answers by POST or by GET, by GET whether the answer the caller has still holds, or
+ * for answers by their number, in requests that look the same otherwise. `offset` is where the answers of the question begin among
+ * those the bare server has.
+ */
 export async function requestsFor(runner: Runner, exam: Exam, offset: number): Promise<LoadRequest[]> {
   const { operation } = exam;
   switch (runner.contestant.asks) {
     case 'post':
       return postRequests(operation, () => '/graphql');
-    case 'by number':
+    case 'get':
+      return getRequests(operation, () => '');
+    case 'number by post':
       return postRequests(operation, (index) => `/graphql/${offset + index}`);
+    case 'number by get':
+      return getRequests(operation, (index) => `&number=/${offset + index}`);
     case 'conditional get':
       return conditionalRequests(operation, await etagsOf(runner, operation));
   }
