@@ -4,6 +4,7 @@ import type { Environment } from '#lib/config';
 import { ConfigError } from '#lib/errors';
 import { readSubgraphConfig, type SubgraphConfig } from '#kit/config';
 import { createDatabaseConnection } from '#kit/database/connection';
+import { askRegister } from '#kit/import/ask-register';
 import { createRecordWriters } from '#kit/mutations/record-writer';
 import { createSubgraphServer, type Readiness } from '#kit/server/create-server';
 import { createLogger } from '#kit/server/logger';
@@ -91,6 +92,7 @@ async function run<Context extends object>(
         db: connection.db,
         timeoutMillis: config.databaseTimeoutMillis,
         now: () => new Date(),
+        askRegister: () => askRegister(config.hubUrl, config.databaseTimeoutMillis),
       },
       config.writeKey,
     ),
