@@ -39,15 +39,16 @@ describe('hubProcesses', () => {
     expect(groups.map((group) => group.map(({ name }) => name))).toEqual([['health'], ['gateway']]);
   });
 
-  it('sends the departments to the embedded database and gives them the secret', () => {
+  it('sends the departments to the embedded database and gives them the secret and the address of the hub', () => {
     expect(processNamed('health')?.settings).toEqual({
       MONGODB_URI: 'mongodb://127.0.0.1:5017',
       SIGNING_SECRET: 'secret',
+      HUB_URL: 'http://127.0.0.1:5000',
     });
   });
 
   it('leaves the database address of the environment alone where there is no embedded one', () => {
-    expect(processNamed('health', { database: null })?.settings).toEqual({ SIGNING_SECRET: 'secret' });
+    expect(processNamed('health', { database: null })?.settings).not.toHaveProperty('MONGODB_URI');
   });
 
   it('tells the gateway where each department is, and the secret', () => {

@@ -28,7 +28,10 @@ interface PlanOptions {
 /** The processes of a hub on one machine, in groups: started in this order, stopped in the opposite one. */
 export function hubProcesses(settings: HubSettings, { isWatching }: PlanOptions): HubProcess[][] {
   const { database, departments } = settings;
-  const shared: Record<string, string> = { SIGNING_SECRET: settings.signingSecret };
+  const shared: Record<string, string> = {
+    SIGNING_SECRET: settings.signingSecret,
+    HUB_URL: httpAddress(settings.gatewayHost, settings.gatewayPort),
+  };
   if (database !== null) shared['MONGODB_URI'] = `mongodb://${authority(database.host, database.port)}`;
   const surroundings = { shared, isWatching };
   const groups = [

@@ -12,6 +12,8 @@ export interface SubgraphConfig {
   /** Who has it may change single records; nobody may without one. */
   readonly writeKey: string | undefined;
   readonly databaseTimeoutMillis: number;
+  /** Address of the hub, where the department asks for quarters and programmes. */
+  readonly hubUrl: string;
   /** `Cache-Control` of the department's answers; none by default. */
   readonly cacheControl: string | undefined;
   readonly signingSecret: string | undefined;
@@ -50,6 +52,8 @@ export function subgraphConfigShape(entry: SubgraphEntry) {
         .optional(),
       // One database server for all departments; the embedded one by default.
       MONGODB_URI: mongodbUriSetting.default('mongodb://127.0.0.1:4017'),
+      // Where the hub answers: what single records name of the register is looked up there, as anyone can.
+      HUB_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4000'),
       // How long a query may take before the field is given up; less than the gateway waits (SUBGRAPH_TIMEOUT_MILLIS).
       DATABASE_TIMEOUT_MILLIS: millisSetting.default(3000),
       // Secret shared with the gateway; calls without its signature are refused. Required in production.
@@ -80,6 +84,7 @@ export function readSubgraphConfig(entry: SubgraphEntry, env: Environment): Subg
     port: Number(own('PORT')),
     mongodbUri: readableUri(uriName, String(settings[uriName])),
     writeKey: own('WRITE_KEY') as string | undefined,
+    hubUrl: String(settings['HUB_URL']),
     databaseTimeoutMillis: Number(settings['DATABASE_TIMEOUT_MILLIS']),
     cacheControl: own('CACHE_CONTROL') as string | undefined,
     signingSecret: settings['SIGNING_SECRET'] as string | undefined,

@@ -184,6 +184,17 @@ describe('staff with the write key', () => {
     expect(errors![0]!.extensions['code']).toBe('BAD_USER_INPUT');
   });
 
+  it('cannot name a quarter or programme the register does not know', async () => {
+    const site = { ...newSite, hosted_services: 'gesundheitspunkt;golden-pot' };
+    const { errors } = await ask<Saved>(save({ ...site, quarter_id: 'grohm' }), mine);
+    const faults = errors?.[0]?.extensions['faults'] as { column: string; value: string }[];
+    expect(faults.map(({ column, value }) => [column, value])).toEqual([
+      ['quarter_id', 'grohm'],
+      ['hosted_services', 'golden-pot'],
+    ]);
+    expect(await readSite('si900')).toBeUndefined();
+  });
+
   it('cannot remove what others refer to', async () => {
     const line = {
       funding_line_id: 'line-1',

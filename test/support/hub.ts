@@ -8,12 +8,14 @@ import { listen } from '../../gateway/http/listen.ts';
 import { createDatabaseConnection, ensureIndexes, type DatabaseConnection } from '#kit/database/connection';
 import { stateCollection } from '#kit/database/department-state';
 import { createRecordWriters } from '#kit/mutations/record-writer';
+import { askRegister } from '#kit/import/ask-register';
 import { createSubgraphServer } from '#kit/server/create-server';
 import { createLogger } from '#kit/server/logger';
 import type { CreateSubgraph, Subgraph } from '#kit/server/subgraph';
 import { createFacts } from '#kit/server/tell-facts';
 import { createDataVersion } from '#kit/tables/data-version';
 import { loadTables } from '#kit/tables/load-tables';
+import type { Register } from '#kit/tables/table';
 import { subgraphRegistry, type SubgraphEntry } from '#registry';
 import { startTestServer, testDatabaseName, type TestServer } from './mongo.ts';
 
@@ -90,8 +92,12 @@ export async function startHub(options: HubOptions = {}): Promise<TestHub> {
   const prefix = testDatabaseName('hub');
   const subgraphs = new Map<string, TestSubgraph>();
   const beforeFetch = async (folder: string): Promise<void> => hub.beforeFetch?.(folder);
+  const askHub = (): Promise<Register | undefined> => askRegister(hub.url, timeoutMillis);
   for (const entry of subgraphRegistry) {
-    subgraphs.set(entry.folder, await startSubgraph(entry, { server, prefix, beforeFetch, ...options }));
+    subgraphs.set(
+      entry.folder,
+      await startSubgraph(entry, { server, prefix, beforeFetch, askRegister: askHub, ...options }),
+    );
   }
   const urls = Object.fromEntries(
     [...subgraphs.values()].map(({ entry, url }) => [`${entry.settingsPrefix}_URL`, url]),
@@ -160,6 +166,7 @@ interface SubgraphStart {
   readonly now?: Date;
   readonly isCaching?: boolean;
   readonly writeKeys?: Readonly<Record<string, string>>;
+  readonly askRegister: () => Promise<Register | undefined>;
 }
 
 /** Time that no test depends on: a busy machine must not make a department silent. */
@@ -190,7 +197,7 @@ async function startSubgraph(entry: SubgraphEntry, options: SubgraphStart): Prom
       dataVersion: createDataVersion({ db: connection.db, timeoutMillis, now }),
     }),
     records: createRecordWriters(
-      { ...subgraph, db: connection.db, timeoutMillis, now },
+      { ...subgraph, db: connection.db, timeoutMillis, now, askRegister: options.askRegister },
       options.writeKeys?.[entry.folder],
     ),
     facts: createFacts({ db: connection.db, timeoutMillis, tables: subgraph.tables }),

@@ -3,7 +3,7 @@ import type { Db } from 'mongodb';
 import { NotPermittedError } from '#lib/errors';
 import type { CollectionDeclaration, StoredDocument } from '#kit/database/collection-reader';
 import { removeRecord, saveRecord, type WrittenRecord } from '#kit/mutations/write-record';
-import type { Table } from '#kit/tables/table';
+import type { Register, Table } from '#kit/tables/table';
 
 /** Header by which the gateway hands a caller's write key to the one department it is for. */
 export const writeKeyHeader = 'x-hub-write-key';
@@ -35,6 +35,8 @@ export interface RecordStore {
   readonly tables: readonly Table[];
   readonly collections: readonly CollectionDeclaration<StoredDocument>[];
   readonly now: () => Date;
+  /** Asks the hub for its register; undefined when it gives no answer. */
+  readonly askRegister: () => Promise<Register | undefined>;
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ConflictError, InvalidInputError } from '#lib/errors';
+import { ConflictError, InvalidInputError, SourceUnavailableError } from '#lib/errors';
 import { translateDatabaseError } from '#kit/database/database-error';
 import { departmentState, storedName, type DepartmentState } from '#kit/database/department-state';
 import { createMappingContext, storedInForce } from '#kit/import/mapping-context';
@@ -10,7 +10,7 @@ import type { CellInput, RecordStore } from '#kit/mutations/record-writer';
 import { createRowCheck, type Row, type RowReadingFault } from '#kit/tables/check-row';
 import { nearestName } from '#kit/tables/nearest-name';
 import type { ReadRow } from '#kit/tables/read-table';
-import type { Table } from '#kit/tables/table';
+import type { Register, Table } from '#kit/tables/table';
 
 /** What became of a record. */
 export interface WrittenRecord {
@@ -133,12 +133,23 @@ interface CheckedRowOptions {
 
 async function checkedRow(store: RecordStore, { table, state, cells }: CheckedRowOptions): Promise<ReadRow> {
   const { db, tables, now } = store;
+  const register = await registerFor(table, store);
   const storedIn = storedInForce(state);
-  const context = await createMappingContext(table, { db, tables, importedAt: now(), storedIn });
+  const context = await createMappingContext(table, { db, tables, importedAt: now(), storedIn, register });
   const texts = Object.keys(table.columns).map((column) => cells[column] ?? '');
   const reading = createRowCheck(table, { context, isGerman: false })(texts, 1);
   if ('faults' in reading) throw faultyInput(reading.faults);
   return reading;
+}
+
+/** The register, for tables that name quarters or programmes: unknown ones are refused, as by the import. */
+async function registerFor(table: Table, { askRegister }: RecordStore): Promise<Register | undefined> {
+  if (table.registered === undefined) return undefined;
+  const register = await askRegister();
+  if (register !== undefined) return register;
+  throw new SourceUnavailableError(
+    'The register of quarters and programmes gives no answer; nothing was changed',
+  );
 }
 
 function faultyInput(faults: readonly RowReadingFault[]): InvalidInputError {

@@ -2,6 +2,7 @@ import { createDatabaseConnection } from '#kit/database/connection';
 import type { SubgraphConfig } from '#kit/config';
 import { createKeptRecords } from '#kit/database/kept-records';
 import type { Logger } from '#kit/server/logger';
+import { askRegister } from '#kit/import/ask-register';
 import { createRecordWriters, type RecordWriter } from '#kit/mutations/record-writer';
 import { prepareDatabase } from '#kit/server/prepare-database';
 import { createFacts, type ReadFacts } from '#kit/server/tell-facts';
@@ -62,7 +63,10 @@ export function openSubgraph(
     subgraph,
     dataVersion: createDataVersion({ db, timeoutMillis, now }),
     facts: createFacts({ db, timeoutMillis, tables: subgraph.tables }),
-    records: createRecordWriters({ ...subgraph, db, timeoutMillis, now }, config.writeKey),
+    records: createRecordWriters(
+      { ...subgraph, db, timeoutMillis, now, askRegister: () => askRegister(config.hubUrl, timeoutMillis) },
+      config.writeKey,
+    ),
     async readiness() {
       if (!isLoaded)
         return { isReady: false, reason: 'the database is not there yet or tables are being loaded' };
