@@ -89,12 +89,14 @@ const headRows = 20;
 /** Looks for the header; the first row must be it. */
 function createHeaderCheck(table: Table, faults: FaultCollector) {
   const columns = Object.keys(table.columns);
+  const isColumn = (cell: Cell): boolean => columns.includes(shownCell(cell).trim());
   const isLikeHeader = (cells: readonly Cell[]): boolean =>
-    cells.filter((cell) => columns.includes(shownCell(cell).trim())).length * 2 > columns.length;
+    cells.filter(isColumn).length * 2 > columns.length;
   const skipped: FileRow[] = [];
   let isFound = false;
   const accept = ({ line, cells }: FileRow): void => {
     isFound = true;
+    if (!cells.some(isColumn)) throw noHeader;
     for (const fault of checkHeader(table, withoutEmptyEnd(cells)))
       faults.add(line, { ...fault, value: null });
     // Every row would be called faulty for what is wrong with the header alone.
@@ -115,6 +117,11 @@ function createHeaderCheck(table: Table, faults: FaultCollector) {
     },
   };
 }
+
+const noHeader = new FaultyFileError('nennt in der ersten Zeile keine Spalte der Tabelle', {
+  line: 1,
+  remedy: 'Schreiben Sie die Kopfzeile wie in der Vorlage.',
+});
 
 const misplacedHeader = (line: number): FaultyFileError =>
   new FaultyFileError(`hat die Kopfzeile in Zeile ${line} statt in Zeile 1`, {

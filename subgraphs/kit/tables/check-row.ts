@@ -97,7 +97,10 @@ interface CheckedCells {
 /** The checks across columns, which see only rows whose columns are fine. */
 function finish(table: Table, { row, values, context }: CheckedCells): RowReading {
   const fault = table.check?.(values);
-  if (fault !== undefined) return { faults: [{ ...fault, value: row[fault.column] ?? null }] };
+  if (fault !== undefined) {
+    const remedy = 'Vergleichen Sie die Zellen der Zeile miteinander.';
+    return { faults: [{ remedy, ...fault, value: row[fault.column] ?? null }] };
+  }
   return { row, document: table.toDocument(values, context) };
 }
 

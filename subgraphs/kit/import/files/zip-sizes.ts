@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { FaultyFileError } from '#kit/import/files/faulty-file-error';
 
 /** How much a workbook may hold once it is unpacked. */
@@ -11,6 +11,9 @@ const tooLarge = (): FaultyFileError =>
   new FaultyFileError('wird beim Auspacken größer als 200 MB', {
     remedy: 'Speichern Sie die Tabelle als CSV.',
   });
+
+const lying = (): FaultyFileError =>
+  new FaultyFileError('wird beim Auspacken größer, als sie selbst angibt', { remedy });
 
 const endSignature = Buffer.from('PK\u0005\u0006', 'latin1');
 const entrySignature = 0x02014b50;
@@ -45,9 +48,11 @@ function unpack(archive: Buffer, entry: number): void {
   if (header + 30 > archive.length) throw broken();
   const start = header + 30 + archive.readUInt16LE(header + 26) + archive.readUInt16LE(header + 28);
   try {
-    inflateRawSync(archive.subarray(start, start + packedSize), { maxOutputLength: Math.max(size, 1) });
+    const packed = archive.subarray(start, start + packedSize);
+    const bytes = inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
+    if (crc32(bytes) !== archive.readUInt32LE(entry + 16)) throw broken();
   } catch (error) {
     const isLarger = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    throw isLarger ? tooLarge() : broken();
+    throw isLarger ? lying() : broken();
   }
 }

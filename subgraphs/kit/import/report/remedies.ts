@@ -1,4 +1,5 @@
 import { factsOf, type ColumnKind } from '#kit/tables/column-facts';
+import { nearestName } from '#kit/tables/nearest-name';
 import type { RowReadingFault } from '#kit/tables/check-row';
 import type { Table } from '#kit/tables/table';
 
@@ -23,6 +24,10 @@ export function remedyOf(fault: RowReadingFault, table: Table): string {
   if (fault.meant !== undefined) return `Meinten Sie „${fault.meant}“?`;
   const column = fault.column === null ? undefined : table.columns[fault.column];
   if (column === undefined) return 'Berichtigen Sie die Zeile.';
-  if (fault.value === '') return `Füllen Sie die Zelle: ${writingOf[factsOf(column).kind]}.`;
-  return `Schreiben Sie: ${writingOf[factsOf(column).kind]}.`;
+  const { kind, words = [] } = factsOf(column);
+  const nearest = fault.value === null ? undefined : nearestName(fault.value, words);
+  if (nearest !== undefined) return `Meinten Sie „${nearest}“?`;
+  if (kind === 'CHOICE') return 'Wählen Sie eines der Wörter.';
+  if (fault.value === '') return `Füllen Sie die Zelle: ${writingOf[kind]}.`;
+  return `Schreiben Sie: ${writingOf[kind]}.`;
 }
