@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { contestants, type Contestant } from './contestants.ts';
 import { supergraphPath, withUrls, type Departments } from './departments.ts';
 import type { LoadJob, LoadRequest, LoadResult } from './load/job.ts';
@@ -75,13 +76,24 @@ export async function readExam({ port }: Runner, name: OperationName): Promise<E
   return { operation, answers };
 }
 
+const etagDeadlineMillis = 15_000;
+
+/** The name of an answer; asks until it has one, for a gateway gives names only while it knows every department's data. */
+async function etagOf(url: string): Promise<string> {
+  const until = performance.now() + etagDeadlineMillis;
+  while (performance.now() < until) {
+    const response = await fetch(url, { headers: { accept: json.accept } });
+    await response.arrayBuffer();
+    const etag = response.headers.get('etag');
+    if (etag !== null) return etag;
+    await pause(100);
+  }
+  throw new Error(`${url} gets no name for its answer`);
+}
+
 async function etagsOf({ port }: Runner, operation: BenchOperation): Promise<string[]> {
   const etags: string[] = [];
-  for (const path of pathsOf(operation)) {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { accept: json.accept } });
-    await response.arrayBuffer();
-    etags.push(response.headers.get('etag') ?? '"none"');
-  }
+  for (const path of pathsOf(operation)) etags.push(await etagOf(`http://127.0.0.1:${port}${path}`));
   return etags;
 }
 

@@ -4,6 +4,7 @@ import { checkDepartments } from '../../scripts/schema/changes/check-departments
 import { verdictOf, type Verdict } from '../../scripts/schema/changes/verdict.ts';
 import { chosenEntries } from '../../scripts/schema/chosen-entries.ts';
 import { reportLines } from '../../scripts/schema/wording/report.ts';
+import { startNode } from '../support/processes.ts';
 import { copySchemas, type SchemaCopy } from '../support/schema-copy.ts';
 
 let copy: SchemaCopy;
@@ -241,5 +242,37 @@ describe('the choice of departments', () => {
     expect(chosenEntries({ names: ['social_affairs'], isAll: false }, subgraphRegistry)[0]?.folder).toBe(
       'social-affairs',
     );
+  });
+});
+
+describe('the command that checks', () => {
+  const command = async (...args: string[]): Promise<{ code: number | null; lines: readonly string[] }> => {
+    const process = startNode(['scripts/schema-check.ts', ...args, '--root', copy.root], {});
+    const { code } = await process.ended;
+    return { code, lines: process.lines };
+  };
+
+  it('ends with code 1 when a known operation would break, and writes nothing', async () => {
+    const path = 'subgraphs/health/schema.graphql';
+    copy.edit('health', '  healthWorkers: [Participation!]!', '  practitioners: [Participation!]!');
+    const [working, published] = [copy.read(path), copy.read('schema/subgraphs/health.graphql')];
+    const { code, lines } = await command('health');
+    expect(code).toBe(1);
+    expect(lines[0]).toBe('✗ Feld HealthInQuarter.healthWorkers entfernt – bricht bekannte Abfragen');
+    expect([copy.read(path), copy.read('schema/subgraphs/health.graphql')]).toEqual([working, published]);
+  });
+
+  it('ends with code 0 when nothing breaks', async () => {
+    expect((await command('health', 'building')).code).toBe(0);
+  });
+
+  it('ends with code 1 and one line for a department it does not know, or none', async () => {
+    expect(await command('helth')).toEqual({
+      code: 1,
+      lines: ['Es gibt kein Ressort „helth“ / there is no department "helth": health?'],
+    });
+    const { code, lines } = await command();
+    expect([code, lines.length]).toEqual([1, 1]);
+    expect(lines[0]).toMatch(/^Welches Ressort\? \/ Which department\? quarters, /);
   });
 });

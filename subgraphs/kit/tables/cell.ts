@@ -45,9 +45,11 @@ export function canonicalText(cell: Cell, kind: ColumnKind, { isGerman }: CellOp
   }
 }
 
-/** Excel keeps 0.1 + 0.2 as it computed it; no column has more than eight decimals. */
-const numberText = (value: number): string =>
-  Number.isInteger(value) ? String(value) : value.toFixed(8).replace(/0+$/, '');
+/** Excel keeps 0.1 + 0.2 as it computed it, and shows fifteen digits; no column has more than eight decimals. */
+function numberText(value: number): string {
+  const text = String(Number(value.toPrecision(15)));
+  return text.includes('e') ? value.toFixed(8).replace(/\.?0+$/, '') : text;
+}
 
 const groups = /^-?\d{1,3}(\.\d{3})+$/;
 const germanNumber = /^-?(\d{1,3}(\.\d{3})+|\d{1,3}([ \u00A0\u202F]\d{3})+|\d+)(,\d+)?$/;

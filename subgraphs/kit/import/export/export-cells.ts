@@ -1,3 +1,4 @@
+import { shownCell } from '#kit/tables/cell';
 import { factsOf, type ColumnKind } from '#kit/tables/column-facts';
 import type { Row } from '#kit/tables/check-row';
 import type { Table } from '#kit/tables/table';
@@ -27,5 +28,5 @@ export const workbookCells = (table: Table, row: Row): (string | number | null)[
 function workbookValue(text: string, kind: ColumnKind): string | number | null {
   if (text === '') return null;
   const isNumber = kind === 'NUMBER' || kind === 'MONEY' || kind === 'YEAR';
-  return isNumber && String(Number(text)) === text ? Number(text) : text;
+  return isNumber && shownCell(Number(text)) === text ? Number(text) : text;
 }

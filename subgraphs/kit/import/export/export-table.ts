@@ -64,7 +64,8 @@ function createRowCount(rows: AsyncIterable<Row>) {
 
 const csvOptions: Readonly<Record<'CSV' | 'EXCEL_CSV', Options>> = {
   CSV: { delimiter: ',', record_delimiter: '\n' },
-  EXCEL_CSV: { delimiter: ';', record_delimiter: '\r\n', bom: true },
+  // A single line break within a cell is no end of a record here, and would otherwise stand there without quotes.
+  EXCEL_CSV: { delimiter: ';', record_delimiter: '\r\n', bom: true, quoted_match: /[\r\n]/ },
 };
 
 async function writeCsv(
