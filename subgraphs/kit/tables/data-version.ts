@@ -18,14 +18,24 @@ export interface DataVersionOptions {
   readonly now: () => Date;
 }
 
+// The same state is asked for with every answer.
+const digests = new WeakMap<DepartmentState, string>();
+
+function digestOf(state: DepartmentState): string {
+  const known = digests.get(state);
+  if (known !== undefined) return known;
+  const digest = createHash('sha256').update(JSON.stringify(state)).digest('base64url').slice(0, 22);
+  digests.set(state, digest);
+  return digest;
+}
+
 /** Creates the version of a department's data from what is in force. Reads nothing before it is asked. */
 export function createDataVersion({ now, ...database }: DataVersionOptions): DataVersion {
   const state = departmentState(database);
   const versionOf = (inForce: DepartmentState | null | undefined): string | undefined => {
     if (inForce === null || inForce === undefined) return undefined;
-    const digest = createHash('sha256').update(JSON.stringify(inForce)).digest('base64url').slice(0, 22);
     // Much of what a department answers depends on the day it is asked.
-    return `${todayInBremen(now())}.${digest}`;
+    return `${todayInBremen(now())}.${digestOf(inForce)}`;
   };
   return {
     read: async () => versionOf(await state.read()),
