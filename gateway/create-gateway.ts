@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import express from 'express';
 import type { Logger } from 'pino';
 import { operationLimits } from './access/operation-limits.ts';
+import { trustedDocuments } from './access/trusted-documents.ts';
 import {
   createAnswerOperations,
   type AnswerCounters,
@@ -137,6 +138,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     operations: createKnownOperations(execution.engine),
     answers,
     logger,
+    trustedDocuments,
     corsOrigins: config.corsOrigins,
     ...(callerClassOf && { callerClassOf }),
   });

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
+import type { TrustedDocuments } from '../../access/trusted-documents.ts';
 import { createBoundedMap } from '../../caching/bounded-map.ts';
 import { chooseRequestId, requestIdHeader } from '../../telemetry/request-id.ts';
 import { publicCallerClass, type GatewayContext } from '../gateway-context.ts';
@@ -18,6 +19,8 @@ import { sendFault } from './send-fault.ts';
 export interface GraphqlHandlerOptions extends AnswerParts {
   /** Answers what is not a valid operation; it must have been started. */
   readonly server: ApolloServer<GatewayContext>;
+  /** Operations that may be sent by their id; none by default. */
+  readonly trustedDocuments?: TrustedDocuments;
   /** Origins whose pages may read answers. */
   readonly corsOrigins: readonly string[];
   /** What the caller of a request may see; everybody is of the public by default. */
@@ -68,7 +71,7 @@ const isPlainGet = ({ method, headers }: IncomingMessage): boolean =>
  * itself included. Valid operations are answered here, everything else by Apollo Server.
  */
 export function createGraphqlHandler(options: GraphqlHandlerOptions): RequestListener {
-  const { server, logger, callerClassOf = () => publicCallerClass } = options;
+  const { server, logger, trustedDocuments = new Map(), callerClassOf = () => publicCallerClass } = options;
   const cors = createCors(options.corsOrigins);
   const open = createOpening(cors);
 
@@ -84,9 +87,9 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions): RequestLis
     const body = request.method === 'POST' ? await readJsonBody(request) : undefined;
     const params =
       request.method === 'POST'
-        ? paramsOfBody(body)
+        ? paramsOfBody(body, trustedDocuments)
         : isPlainGet(request)
-          ? paramsOfSearch(search)
+          ? paramsOfSearch(search, trustedDocuments)
           : undefined;
     if (params && (await answerParams(options, exchange, { params, context }))) return;
     await askApollo(server, exchange, { search, body, context });
