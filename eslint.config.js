@@ -12,6 +12,14 @@ const processEnv = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
   message: 'Only main.ts and scripts read process.env; pass the frozen config down.',
 };
+const database = {
+  group: ['mongodb', 'dataloader'],
+  message: 'The gateway never touches a database.',
+};
+const planningLibrary = {
+  regex: '^@apollo/(query-planner|query-graphs|federation-internals)$',
+  message: 'gateway/planning alone knows who plans, so that another planner is a change in one folder.',
+};
 const restricted = (...patterns) => ({
   'no-restricted-imports': ['error', { patterns }],
 });
@@ -60,17 +68,15 @@ export default tseslint.config(
   { files: ['**/*.js'], languageOptions: { globals: globals.node }, ...js.configs.recommended },
   {
     files: ['gateway/*.ts'],
-    rules: restricted(outOfUnit('^\\.\\./'), {
-      group: ['mongodb', 'dataloader'],
-      message: 'The gateway never touches a database.',
-    }),
+    rules: restricted(outOfUnit('^\\.\\./'), database, planningLibrary),
   },
   {
     files: ['gateway/*/**/*.ts', 'gateway/*/**/*.tsx'],
-    rules: restricted(outOfUnit('^\\.\\./\\.\\./\\.\\./'), {
-      group: ['mongodb', 'dataloader'],
-      message: 'The gateway never touches a database.',
-    }),
+    rules: restricted(outOfUnit('^\\.\\./\\.\\./\\.\\./'), database, planningLibrary),
+  },
+  {
+    files: ['gateway/planning/**/*.ts'],
+    rules: restricted(outOfUnit('^\\.\\./\\.\\./\\.\\./'), database),
   },
   { files: ['subgraphs/*/*.ts'], ignores: ['subgraphs/kit/**'], rules: restricted(outOfUnit('^\\.\\./')) },
   {

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginInlineTraceDisabled,
@@ -6,7 +5,6 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import type { Logger } from 'pino';
 import { operationLimits, operationLimitsRule } from './access/operation-limits.ts';
 import { createApolloAdapter } from './engine/apollo-adapter.ts';
@@ -20,15 +18,13 @@ import { logPlugin } from './telemetry/log-plugin.ts';
 export interface ApolloParts {
   readonly engine: Engine;
   readonly supergraphSdl: string;
-  /** Drained when the server is stopped. */
-  readonly httpServer: Server;
   readonly logger: Logger;
   readonly isProduction: boolean;
 }
 
 /** Creates the Apollo Server that answers what is not a valid operation, and lets its gateway be the engine. */
 export function createApollo(parts: ApolloParts): ApolloServer<GatewayContext> {
-  const { engine, supergraphSdl, httpServer, logger, isProduction } = parts;
+  const { engine, supergraphSdl, logger, isProduction } = parts;
   const { maxTokens } = operationLimits;
   return new ApolloServer<GatewayContext>({
     gateway: createApolloAdapter({
@@ -51,7 +47,6 @@ export function createApollo(parts: ApolloParts): ApolloServer<GatewayContext> {
     plugins: [
       responsePlugin(),
       logPlugin(logger),
-      ApolloServerPluginDrainHttpServer({ httpServer }),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),

@@ -2,11 +2,19 @@ import { ConfigError } from '#lib/errors';
 import { readGatewayConfig } from './config.ts';
 import { createGateway, type Gateway } from './create-gateway.ts';
 import { listen, ListenError } from './http/listen.ts';
+import { loadKnownOperations } from './supergraph/load-operations.ts';
 import { loadSupergraph, SupergraphError } from './supergraph/load-supergraph.ts';
+import { watchSupergraph } from './supergraph/watch-supergraph.ts';
 
 async function start(): Promise<Gateway> {
   const config = readGatewayConfig(process.env);
-  const gateway = await createGateway({ config, supergraphSdl: await loadSupergraph(config.supergraphPath) });
+  const supergraphSdl = await loadSupergraph(config.supergraphPath);
+  const gateway = await createGateway({
+    config,
+    supergraphSdl,
+    subscribe: watchSupergraph({ path: config.supergraphPath, known: supergraphSdl }),
+    knownOperations: await loadKnownOperations(config.supergraphPath),
+  });
   try {
     console.log(`gateway ready on ${await listen(gateway.server, config)}/graphql`);
     return gateway;

@@ -5,6 +5,7 @@ export type HubErrorCode =
   | 'BAD_USER_INPUT'
   | 'FORBIDDEN'
   | 'QUERY_TOO_LARGE'
+  | 'HUB_BUSY'
   | 'SOURCE_UNAVAILABLE'
   | 'SOURCE_DATA_INVALID'
   | 'SUBGRAPH_UNAVAILABLE'
@@ -47,6 +48,13 @@ export class NotPermittedError extends HubError {
 export class QueryTooLargeError extends HubError {
   constructor(message: string, options?: HubErrorOptions) {
     super('QUERY_TOO_LARGE', message, options);
+  }
+}
+
+/** The hub has more to do than it can take on; the request was not executed and may be sent again. */
+export class HubBusyError extends HubError {
+  constructor(message: string, options?: HubErrorOptions) {
+    super('HUB_BUSY', message, options);
   }
 }
 

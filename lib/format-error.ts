@@ -5,6 +5,7 @@ const visibleHubCodes: readonly HubErrorCode[] = [
   'BAD_USER_INPUT',
   'FORBIDDEN',
   'QUERY_TOO_LARGE',
+  'HUB_BUSY',
   'SOURCE_UNAVAILABLE',
   'SOURCE_DATA_INVALID',
   'SUBGRAPH_UNAVAILABLE',

@@ -1,6 +1,7 @@
 import {
   Kind,
   type ASTVisitor,
+  type DocumentNode,
   type FragmentDefinitionNode,
   type SelectionSetNode,
   type ValidationContext,
@@ -89,6 +90,17 @@ const faultsOf = (size: Size, limits: OperationLimits): string[] => {
     .filter(([, limit, value]) => value > limit)
     .map(([subject, limit, value]) => `${subject} must be at most ${limit}, but got: ${value}`);
 };
+
+/** How many fields the operations of a document have once every fragment is written out where it is used. */
+export function countFields({ definitions }: DocumentNode): number {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const node of definitions)
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  const measure = createMeasure((name) => fragments.get(name));
+  return definitions
+    .filter((node) => node.kind === Kind.OPERATION_DEFINITION)
+    .reduce((count, { selectionSet }) => count + measure(selectionSet).fields, 0);
+}
 
 /** A validation rule that refuses operations beyond the limits; each fault is a QueryTooLargeError beneath the reported error. */
 export function operationLimitsRule(limits: OperationLimits): ValidationRule {

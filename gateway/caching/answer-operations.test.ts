@@ -2,7 +2,8 @@ import { GraphQLError } from 'graphql';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Engine, ExecutionRequest, WrittenAnswer } from '../engine/create-engine.ts';
 import type { KnownOperation } from '../engine/known-operations.ts';
-import { createAnswerOperations, type AnswerOperations, type AnswerRequest } from './answer-operations.ts';
+import { createKnownRequest, type KnownRequest } from '../engine/known-requests.ts';
+import { createAnswerOperations, type AnswerOperations } from './answer-operations.ts';
 
 const anOperation = (facts: Partial<KnownOperation> = {}): KnownOperation => ({
   id: 1,
@@ -59,19 +60,18 @@ beforeEach(() => {
   answers = create();
 });
 
-const aRequest = (facts: Partial<AnswerRequest> = {}): AnswerRequest => ({
-  operation,
-  variables: undefined,
-  callerClass: 'public',
-  requestId: 'r',
-  ...facts,
-});
+type AskFacts = Partial<Pick<KnownRequest, 'operation' | 'variables'>> & { readonly callerClass?: string };
+
+const aRequest = (facts: AskFacts = {}): KnownRequest =>
+  createKnownRequest({ operation, variables: undefined, ...facts });
+const aCaller = { callerClass: 'public', requestId: 'r' };
 
 /** The text of the answer, and where it came from. */
-async function answer(facts: Partial<AnswerRequest> = {}): Promise<string | undefined> {
+async function answer(facts: AskFacts = {}): Promise<string | undefined> {
   const request = aRequest(facts);
-  const given = answers.kept(request) ?? (await answers.make(request));
-  return given && `${given.ready.bytes.toString()}, ${given.origin}`;
+  const caller = { ...aCaller, callerClass: facts.callerClass ?? 'public' };
+  const given = answers.kept(request, caller.callerClass) ?? (await answers.make(request, caller));
+  return given && `${given.ready.body.toString()}, ${given.origin}`;
 }
 
 describe('a kept answer', () => {
@@ -79,7 +79,7 @@ describe('a kept answer', () => {
     expect([await answer(), await answer()]).toEqual(['answer 1, made', 'answer 1, kept']);
   });
 
-  it.each<[string, Partial<AnswerRequest>]>([
+  it.each<[string, AskFacts]>([
     ['another operation', { operation: anOperation({ id: 2 }) }],
     ['other values', { variables: { a: 1 } }],
     ['another caller class', { callerClass: 'staff' }],
@@ -127,13 +127,13 @@ describe('a kept answer', () => {
 });
 
 describe('an answer is not kept', () => {
-  const again = async (facts: Partial<AnswerRequest> = {}) => [await answer(facts), await answer(facts)];
+  const again = async (facts: AskFacts = {}) => [await answer(facts), await answer(facts)];
 
   it('when it has errors', async () => {
     execute = (count) =>
       Promise.resolve({ ...written(`answer ${count}`), errors: [new GraphQLError('away')] });
     expect(await again()).toEqual(['answer 1, made', 'answer 2, made']);
-    expect((await answers.make(aRequest()))?.isCacheable).toBe(false);
+    expect((await answers.make(aRequest(), aCaller))?.isCacheable).toBe(false);
   });
 
   it('when the version is unknown', async () => {

@@ -1,15 +1,13 @@
 import type { GraphQLError } from 'graphql';
 import type { Engine } from '../engine/create-engine.ts';
-import type { KnownOperation } from '../engine/known-operations.ts';
+import type { KnownRequest } from '../engine/known-requests.ts';
 import type { DataVersions } from './data-versions.ts';
 import { createReadyAnswer, type ReadyAnswer } from './ready-answer.ts';
 import { createShareWork } from './share-work.ts';
 import { createSizedMap } from './sized-map.ts';
 
-/** One request for the answer to an operation. */
-export interface AnswerRequest {
-  readonly operation: KnownOperation;
-  readonly variables: Readonly<Record<string, unknown>> | null | undefined;
+/** Who asks. */
+export interface Caller {
   /** What the caller may see; answers are never shared between classes. */
   readonly callerClass: string;
   readonly requestId: string;
@@ -43,9 +41,9 @@ export interface AnswerCounters {
 /** Answers operations, from memory where nothing has changed since. */
 export interface AnswerOperations {
   /** The answer that is kept, if there is one and it still holds. */
-  kept(request: AnswerRequest): OperationAnswer | undefined;
+  kept(request: KnownRequest, callerClass: string): OperationAnswer | undefined;
   /** Makes or shares the answer; undefined when the variables are refused: nothing was executed then. */
-  make(request: AnswerRequest): Promise<OperationAnswer | undefined>;
+  make(request: KnownRequest, caller: Caller): Promise<OperationAnswer | undefined>;
   counters(): AnswerCounters;
 }
 
@@ -74,12 +72,6 @@ interface KeptAnswer {
 const longestKeepMillis = 60_000;
 const maxEntries = 20_000;
 
-// The length in front keeps the class apart from what follows, whatever it is called. An id holds no bar.
-function keyOf({ operation, variables, callerClass }: AnswerRequest): string | undefined {
-  const key = operation.keyOf(variables);
-  return key === undefined ? undefined : `${callerClass.length}:${callerClass}${operation.id}|${key}`;
-}
-
 /** Creates what answers operations. */
 export function createAnswerOperations(options: AnswerOperationsOptions): AnswerOperations {
   const { engine, versions, isSharing, intervalMillis, now = () => performance.now() } = options;
@@ -87,14 +79,17 @@ export function createAnswerOperations(options: AnswerOperationsOptions): Answer
   const share = createShareWork<OperationAnswer | undefined>({ maxAgeMillis: intervalMillis, now });
   const counts = { kept: 0, shared: 0, made: 0 };
 
-  const stampOf = ({ operation }: AnswerRequest): string | undefined =>
-    operation.isQuery && options.maxBytes > 0 ? versions.stampOf(operation.prepared.subgraphs) : undefined;
+  const isKeeping = options.maxBytes > 0;
+
+  const stampOf = ({ operation }: KnownRequest): string | undefined =>
+    operation.isQuery && isKeeping ? versions.stampOf(operation.prepared.subgraphs) : undefined;
 
   const execute = async (
-    request: AnswerRequest,
+    { operation, variables }: KnownRequest,
+    caller: Caller,
     isCacheable: boolean,
   ): Promise<OperationAnswer | undefined> => {
-    const written = await engine.executeToText(request.operation.prepared, request);
+    const written = await engine.executeToText(operation.prepared, { ...caller, variables });
     if (written.isRefused) return undefined;
     counts.made += 1;
     const { errors } = written;
@@ -106,17 +101,19 @@ export function createAnswerOperations(options: AnswerOperationsOptions): Answer
     };
   };
 
-  const change = async (request: AnswerRequest): Promise<OperationAnswer | undefined> => {
+  const change = async (request: KnownRequest, caller: Caller): Promise<OperationAnswer | undefined> => {
     try {
-      return await execute(request, false);
+      return await execute(request, caller, false);
     } finally {
       for (const name of request.operation.prepared.subgraphs) versions.doubt(name);
     }
   };
 
-  const read = async (request: AnswerRequest, key: string | undefined, stamp: string | undefined) => {
-    const answer = await execute(request, stamp !== undefined);
-    if (answer?.isCacheable === true && key !== undefined && stamp !== undefined)
+  const read = async (request: KnownRequest, caller: Caller, stamp: string | undefined) => {
+    const answer = await execute(request, caller, stamp !== undefined);
+    if (answer?.isCacheable !== true || stamp === undefined) return answer;
+    const key = request.answerKey(caller.callerClass);
+    if (key !== undefined)
       answers.set(
         key,
         { answer: { ...answer, origin: 'kept' }, stamp, keptAt: now() },
@@ -126,22 +123,22 @@ export function createAnswerOperations(options: AnswerOperationsOptions): Answer
   };
 
   return {
-    kept(request) {
+    kept(request, callerClass) {
       const stamp = stampOf(request);
-      const key = stamp === undefined ? undefined : keyOf(request);
+      const key = stamp === undefined ? undefined : request.answerKey(callerClass);
       if (key === undefined) return undefined;
       const entry = answers.get(key);
       if (!entry || entry.stamp !== stamp || now() - entry.keptAt > longestKeepMillis) return undefined;
       counts.kept += 1;
       return entry.answer;
     },
-    async make(request) {
-      if (!request.operation.isQuery) return change(request);
+    async make(request, caller) {
+      if (!request.operation.isQuery) return change(request, caller);
       // Taken before anything is read: what is written meanwhile makes the answer a new one under an old name, never the reverse.
       const stamp = stampOf(request);
-      const key = keyOf(request);
-      if (!isSharing || key === undefined) return read(request, key, stamp);
-      const { result, isShared } = share(`${key}\n${stamp ?? ''}`, () => read(request, key, stamp));
+      const key = isSharing ? request.answerKey(caller.callerClass) : undefined;
+      if (key === undefined) return read(request, caller, stamp);
+      const { result, isShared } = share(`${key}\n${stamp ?? ''}`, () => read(request, caller, stamp));
       const answer = await result;
       if (!isShared || !answer) return answer;
       counts.shared += 1;

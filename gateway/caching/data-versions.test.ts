@@ -38,51 +38,51 @@ async function started(): Promise<void> {
 describe('the stamp of some subgraphs', () => {
   it('is none before anybody was asked, and nobody is asked before the start', async () => {
     await pass(5000);
-    expect([versions.stampOf(['a']), asked]).toEqual([undefined, []]);
+    expect([versions.stampOf(new Set(['a'])), asked]).toEqual([undefined, []]);
   });
 
   it('is the same while their versions are, and another when one of them is', async () => {
     await started();
-    const stamp = versions.stampOf(['a', 'b']);
+    const stamp = versions.stampOf(new Set(['a', 'b']));
     await pass(700);
-    expect(versions.stampOf(['a', 'b'])).toBe(stamp);
+    expect(versions.stampOf(new Set(['a', 'b']))).toBe(stamp);
     announced['b'] = '2';
     await pass(500);
-    expect(versions.stampOf(['a', 'b'])).not.toBe(stamp);
-    expect(versions.stampOf(['a'])).toBe('1:1');
+    expect(versions.stampOf(new Set(['a', 'b']))).not.toBe(stamp);
+    expect(versions.stampOf(new Set(['a']))).toBe('1:1');
   });
 
   it('keeps versions apart that look alike side by side', async () => {
     announced = { a: '1', b: '23' };
     await started();
-    const stamp = versions.stampOf(['a', 'b']);
+    const stamp = versions.stampOf(new Set(['a', 'b']));
     announced = { a: '12', b: '3' };
     await pass(500);
-    expect(versions.stampOf(['a', 'b'])).not.toBe(stamp);
+    expect(versions.stampOf(new Set(['a', 'b']))).not.toBe(stamp);
   });
 
   it('is there for an operation that touches nobody', () => {
-    expect(versions.stampOf([])).toBe('');
+    expect(versions.stampOf(new Set([]))).toBe('');
   });
 
   it('is none with a subgraph that nobody knows', async () => {
     await started();
-    expect(versions.stampOf(['c'])).toBeUndefined();
+    expect(versions.stampOf(new Set(['c']))).toBeUndefined();
   });
 
   it.each([undefined, 'away'])('is none with a subgraph whose version is %s', async (version) => {
     announced['a'] = version;
     await started();
-    expect([versions.stampOf(['a']), versions.stampOf(['b'])]).toEqual([undefined, '1:1']);
+    expect([versions.stampOf(new Set(['a'])), versions.stampOf(new Set(['b']))]).toEqual([undefined, '1:1']);
   });
 
   it('is none once the last confirmation is older than the interval', async () => {
     await started();
     versions.stop();
     await pass(998);
-    expect(versions.stampOf(['a'])).toBe('1:1');
+    expect(versions.stampOf(new Set(['a']))).toBe('1:1');
     await pass(2);
-    expect(versions.stampOf(['a'])).toBeUndefined();
+    expect(versions.stampOf(new Set(['a']))).toBeUndefined();
   });
 });
 
@@ -119,9 +119,9 @@ describe('a doubted version', () => {
     await started();
     asked = [];
     versions.doubt('a');
-    expect([versions.stampOf(['a']), versions.stampOf(['b'])]).toEqual([undefined, '1:1']);
+    expect([versions.stampOf(new Set(['a'])), versions.stampOf(new Set(['b']))]).toEqual([undefined, '1:1']);
     await pass(1);
-    expect([asked, versions.stampOf(['a'])]).toEqual([['a'], '1:1']);
+    expect([asked, versions.stampOf(new Set(['a']))]).toEqual([['a'], '1:1']);
   });
 
   it('is not taken from an answer that was asked for before the doubt', async () => {
@@ -135,28 +135,28 @@ describe('a doubted version', () => {
     versions.doubt('a');
     answers[0]?.('old');
     await pass(1);
-    expect([answers.length, versions.stampOf(['a'])]).toEqual([2, undefined]);
+    expect([answers.length, versions.stampOf(new Set(['a']))]).toEqual([2, undefined]);
     answers[1]?.('new');
     await pass(0);
-    expect(versions.stampOf(['a'])).toBe('3:new');
+    expect(versions.stampOf(new Set(['a']))).toBe('3:new');
   });
 
   it('is what an answer makes of it that carries another version, and only such an answer', async () => {
     await started();
     versions.hear('a', '1');
-    expect(versions.stampOf(['a'])).toBe('1:1');
+    expect(versions.stampOf(new Set(['a']))).toBe('1:1');
     versions.hear('a', '2');
-    expect(versions.stampOf(['a'])).toBeUndefined();
+    expect(versions.stampOf(new Set(['a']))).toBeUndefined();
     announced['a'] = '2';
     await pass(1);
-    expect(versions.stampOf(['a'])).toBe('1:2');
+    expect(versions.stampOf(new Set(['a']))).toBe('1:2');
   });
 
   it('of a subgraph that nobody knows changes nothing', async () => {
     await started();
     versions.doubt('c');
     versions.hear('c', '1');
-    expect(versions.stampOf(['a', 'b'])).toBe('1:11:1');
+    expect(versions.stampOf(new Set(['a', 'b']))).toBe('1:11:1');
   });
 });
 

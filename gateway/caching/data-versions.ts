@@ -19,7 +19,7 @@ export interface DataVersionsOptions {
 /** Which data the departments have now, as far as the gateway knows. */
 export interface DataVersions {
   /** The versions of several subgraphs as one text; undefined unless each was confirmed within the interval. */
-  stampOf(subgraphs: Iterable<string>): string | undefined;
+  stampOf(subgraphs: ReadonlySet<string>): string | undefined;
   /** A subgraph's answer carried a version: when it is not the known one, the subgraph is asked again at once. */
   hear(subgraph: string, version: string): void;
   /** Something may have been written: the version is unknown until the subgraph has been asked again. */
@@ -53,6 +53,14 @@ export function createDataVersions(options: DataVersionsOptions): DataVersions {
   const known = new Map<string, Known>(options.subgraphs.map((name) => [name, unknown()]));
   const stopping = new AbortController();
   let isRunning = false;
+  /** Grows when a version becomes another: what was put together before holds until then. */
+  let generation = 0;
+  const stamps = new WeakMap<ReadonlySet<string>, { readonly stamp: string; readonly generation: number }>();
+
+  const setVersion = (entry: Known, version: string | undefined): void => {
+    if (entry.version !== version) generation += 1;
+    entry.version = version;
+  };
 
   const pauseAfter = (failures: number): number =>
     Math.min((intervalMillis / 2) * 2 ** failures, Math.max(intervalMillis / 2, longestPauseMillis));
@@ -67,7 +75,7 @@ export function createDataVersions(options: DataVersionsOptions): DataVersions {
     entry.isAsking = false;
     entry.failures = version === undefined ? entry.failures + 1 : 0;
     const isBelieved = entry.doubts === doubts;
-    entry.version = isBelieved ? version : undefined;
+    setVersion(entry, isBelieved ? version : undefined);
     entry.askedAt = askedAt;
     if (entry.version !== undefined && entry.version !== entry.lastVersion) {
       entry.lastVersion = entry.version;
@@ -75,6 +83,12 @@ export function createDataVersions(options: DataVersionsOptions): DataVersions {
     }
     if (isRunning) schedule(name, entry, isBelieved ? pauseAfter(entry.failures) : 0);
   };
+
+  // The length in front keeps neighbours apart, whatever a department calls its version.
+  const join = (subgraphs: ReadonlySet<string>): string =>
+    Array.from(subgraphs, (name) => known.get(name)?.version ?? '')
+      .map((version) => `${version.length}:${version}`)
+      .join('');
 
   const schedule = (name: string, entry: Known, pauseMillis: number): void => {
     clearTimeout(entry.timer);
@@ -84,7 +98,7 @@ export function createDataVersions(options: DataVersionsOptions): DataVersions {
   const doubt = (name: string): void => {
     const entry = known.get(name);
     if (!entry) return;
-    entry.version = undefined;
+    setVersion(entry, undefined);
     entry.doubts += 1;
     if (isRunning && !entry.isAsking) schedule(name, entry, 0);
   };
@@ -92,13 +106,14 @@ export function createDataVersions(options: DataVersionsOptions): DataVersions {
   return {
     stampOf(subgraphs) {
       const oldest = now() - intervalMillis;
-      let stamp = '';
       for (const name of subgraphs) {
         const entry = known.get(name);
         if (entry?.version === undefined || entry.askedAt < oldest) return undefined;
-        // The length in front keeps neighbours apart, whatever a department calls its version.
-        stamp += `${entry.version.length}:${entry.version}`;
       }
+      const last = stamps.get(subgraphs);
+      if (last?.generation === generation) return last.stamp;
+      const stamp = join(subgraphs);
+      stamps.set(subgraphs, { stamp, generation });
       return stamp;
     },
     hear(subgraph, version) {

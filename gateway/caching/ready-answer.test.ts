@@ -5,6 +5,16 @@ import { createReadyAnswer } from './ready-answer.ts';
 const long = JSON.stringify({ data: { names: Array.from({ length: 200 }, () => 'Gröpelingen') } });
 
 describe('createReadyAnswer', () => {
+  it.each([
+    ['short', '{"data":{"name":"Gröpelingen – 😀"}}'],
+    ['long', `{"data":{"names":"${'Gröpelingen – 😀 '.repeat(2_000)}"}}`],
+  ])('has the bytes of a %s text in UTF-8, whichever way they are sent', (_, text) => {
+    const { body, size } = createReadyAnswer(text);
+    const bytes = typeof body === 'string' ? Buffer.from(body, 'latin1') : body;
+    expect(bytes.equals(Buffer.from(text))).toBe(true);
+    expect([body.length, size]).toEqual([bytes.length, bytes.length]);
+  });
+
   it('names the bytes by their digest, the same for the same bytes', () => {
     // printf '{"data":{"a":1}}' | openssl sha1 -binary | basenc --base64url
     expect(createReadyAnswer('{"data":{"a":1}}').etag).toBe(createReadyAnswer('{"data":{"a":1}}').etag);

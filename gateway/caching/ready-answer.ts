@@ -7,7 +7,10 @@ export type ContentCoding = 'br' | 'gzip';
 
 /** An answer as bytes that can be sent any number of times. */
 export interface ReadyAnswer {
-  readonly bytes: Buffer;
+  /** The bytes; or, for short answers, the same bytes as a text of one character each: to be sent as `latin1`. */
+  readonly body: Buffer | string;
+  /** How many bytes these are. */
+  readonly size: number;
   /** Name of the bytes for `ETag`: the same bytes have the same one, in whatever form they are sent. */
   readonly etag: string;
   /** The most that the answer takes of the memory, compressed forms included. */
@@ -33,34 +36,60 @@ const compress: Readonly<Record<ContentCoding, (bytes: Buffer) => Promise<Buffer
 /** Objects around the bytes, roughly. */
 const overheadBytes = 512;
 
-/** Turns the text of an answer into bytes to send. */
-export function createReadyAnswer(text: string): ReadyAnswer {
-  const bytes = Buffer.from(text);
-  const forms = new Map<ContentCoding, Buffer>();
-  const underWay = new Map<ContentCoding, Promise<Buffer>>();
-  let etag: string | undefined;
+// Node puts head and body into one text when both are texts, and writes up to 16 KiB of it in one go without any buffer.
+const shortBytes = 15 * 1024;
 
-  const encodeNow = async (coding: ContentCoding): Promise<Buffer> => {
-    const form = await compress[coding](bytes).finally(() => underWay.delete(coding));
-    // Two forms, each less than half: that is what the reserve is for.
-    if (form.length * 2 < bytes.length) forms.set(coding, form);
-    return form;
-  };
-
-  return {
-    bytes,
-    // Weak, for the compressed forms are other bytes under the same name.
-    get etag() {
-      return (etag ??= `W/"${createHash('sha1').update(bytes).digest('base64url')}"`);
-    },
-    reservedBytes: bytes.length * 2 + overheadBytes,
-    encoded: (coding) => forms.get(coding),
-    encode(coding) {
-      const form = forms.get(coding);
-      if (form) return Promise.resolve(form);
-      const pending = underWay.get(coding) ?? encodeNow(coding);
-      underWay.set(coding, pending);
-      return pending;
-    },
-  };
+function bodyOf(text: string, size: number): Buffer | string {
+  if (size > shortBytes) return Buffer.from(text);
+  return size === text.length ? text : Buffer.from(text).toString('latin1');
 }
+
+// A class, as most answers are sent once and never compressed: nothing is made for them that they do not need.
+class Answer implements ReadyAnswer {
+  readonly body: Buffer | string;
+  readonly size: number;
+  #etag: string | undefined;
+  #forms: Map<ContentCoding, Buffer> | undefined;
+  #underWay: Map<ContentCoding, Promise<Buffer>> | undefined;
+
+  constructor(text: string) {
+    this.size = Buffer.byteLength(text);
+    this.body = bodyOf(text, this.size);
+  }
+
+  get #bytes(): Buffer {
+    return typeof this.body === 'string' ? Buffer.from(this.body, 'latin1') : this.body;
+  }
+
+  get etag(): string {
+    // Weak, for the compressed forms are other bytes under the same name.
+    return (this.#etag ??= `W/"${createHash('sha1').update(this.#bytes).digest('base64url')}"`);
+  }
+
+  get reservedBytes(): number {
+    return this.size * 2 + overheadBytes;
+  }
+
+  encoded(coding: ContentCoding): Buffer | undefined {
+    return this.#forms?.get(coding);
+  }
+
+  encode(coding: ContentCoding): Promise<Buffer> {
+    const form = this.encoded(coding);
+    if (form) return Promise.resolve(form);
+    const underWay = (this.#underWay ??= new Map<ContentCoding, Promise<Buffer>>());
+    const pending = underWay.get(coding) ?? this.#encodeNow(coding);
+    underWay.set(coding, pending);
+    return pending;
+  }
+
+  async #encodeNow(coding: ContentCoding): Promise<Buffer> {
+    const form = await compress[coding](this.#bytes).finally(() => this.#underWay?.delete(coding));
+    // Two forms, each less than half: that is what the reserve is for.
+    if (form.length * 2 < this.size) (this.#forms ??= new Map<ContentCoding, Buffer>()).set(coding, form);
+    return form;
+  }
+}
+
+/** Turns the text of an answer into bytes to send. */
+export const createReadyAnswer = (text: string): ReadyAnswer => new Answer(text);

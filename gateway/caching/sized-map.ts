@@ -10,6 +10,8 @@ export interface SizedMap<Key, Value> {
   /** Keeps a value; one that is larger than the whole map may be is not kept. */
   set(key: Key, value: Value, bytes: number): void;
   delete(key: Key): void;
+  /** What is kept, the one unused for longest first; this does not count as use. */
+  entries(): [Key, Value][];
 }
 
 /** How much a map may hold. */
@@ -64,5 +66,6 @@ export function createSizedMap<Key, Value>({ maxBytes, maxEntries }: SizedMapLim
       }
     },
     delete: remove,
+    entries: () => Array.from(entries, ([key, { value }]) => [key, value]),
   };
 }

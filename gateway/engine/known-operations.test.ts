@@ -1,6 +1,6 @@
 import { buildSchema, GraphQLError } from 'graphql';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { QueryTooLargeError } from '#lib/errors';
+import { HubBusyError, QueryTooLargeError } from '#lib/errors';
 import type { Engine } from './create-engine.ts';
 import { createKnownOperations, type KnownOperations } from './known-operations.ts';
 import type { PreparedOperation } from './prepare-operation.ts';
@@ -65,6 +65,15 @@ describe('createKnownOperations', () => {
     expect(await operations.find('{ a }', undefined)).toBeUndefined();
     expect(operations.find('{ a }', undefined)).toBeUndefined();
     expect(failure).toBeInstanceOf(GraphQLError);
+  });
+
+  it('has none while too many wait to be planned, and tries again', async () => {
+    failure = new HubBusyError('too many');
+    expect(
+      await Promise.all([operations.find('{ a }', undefined), operations.find('{ a }', undefined)]),
+    ).toEqual([undefined, undefined]);
+    failure = undefined;
+    expect(await operations.find('{ a }', undefined)).toMatchObject({ isQuery: true });
   });
 
   it('tries again after a defect', async () => {

@@ -7,10 +7,12 @@ import {
   validate,
   type DocumentNode,
 } from 'graphql';
+import { HubBusyError } from '#lib/errors';
 import { operationLimits, operationLimitsRule } from '../access/operation-limits.ts';
 import { createSizedMap } from '../caching/sized-map.ts';
 import { compileVariablesKey } from '../caching/variables-key.ts';
 import type { Engine } from './create-engine.ts';
+import { createKnownRequests, type KnownRequests } from './known-requests.ts';
 import type { PreparedOperation } from './prepare-operation.ts';
 
 /** A valid operation within the limits, planned and compiled. */
@@ -25,11 +27,19 @@ export interface KnownOperation {
   keyOf(variables: Readonly<Record<string, unknown>> | null | undefined): string | undefined;
 }
 
+/** An operation as it was asked for. */
+export interface OperationText {
+  readonly text: string;
+  readonly operationName: string | undefined;
+}
+
 /** The operations the gateway has seen. */
 export interface KnownOperations {
   /** Number and characters of what is kept. */
   readonly size: number;
   readonly bytes: number;
+  /** Requests for these operations: by the body of a POST, and by the address of a GET. */
+  readonly requests: { readonly byBody: KnownRequests; readonly byAddress: KnownRequests };
   /**
    * The operation of a text, or undefined when the text has no such operation, or one that is not valid or too large:
    * why, is for others to find out. Parsed, checked and planned when it is first seen.
@@ -38,6 +48,8 @@ export interface KnownOperations {
     text: string,
     operationName: string | undefined,
   ): Promise<KnownOperation | undefined> | KnownOperation | undefined;
+  /** The valid ones that were looked for last, so many at most, the latest first. */
+  recent(count: number): OperationText[];
 }
 
 /** How much is kept; by default 1,000 operations of together 4 Mi characters. */
@@ -58,6 +70,19 @@ function readDocument(engine: Engine, text: string): DocumentNode | undefined {
     if (error instanceof GraphQLError) return undefined;
     throw error;
   }
+}
+
+function unlessBusy(error: unknown): undefined {
+  if (error instanceof HubBusyError) return undefined;
+  throw error;
+}
+
+const keyOf = (text: string, operationName: string | undefined): string =>
+  operationName === undefined ? text : `${text}\u0000${operationName}`;
+
+function textOf(key: string): OperationText {
+  const [text = '', operationName] = key.split('\u0000');
+  return { text, operationName };
 }
 
 /** Creates the memory of an engine's operations. */
@@ -88,13 +113,14 @@ export function createKnownOperations(
         keyOf: compileVariablesKey(operation),
       };
     } catch (error) {
-      // Too large to plan.
-      if (error instanceof GraphQLError) return undefined;
+      // Too large to plan. Who came at a bad moment may come again.
+      if (error instanceof GraphQLError && !(error instanceof HubBusyError)) return undefined;
       throw error;
     }
   };
 
   return {
+    requests: { byBody: createKnownRequests(), byAddress: createKnownRequests() },
     get size() {
       return findings.size;
     },
@@ -102,15 +128,16 @@ export function createKnownOperations(
       return findings.bytes;
     },
     find(text, operationName) {
-      const key = operationName === undefined ? text : `${text}\u0000${operationName}`;
+      const key = keyOf(text, operationName);
       const finding = findings.get(key);
       if (finding === 'faulty') return undefined;
       if (finding !== undefined) return finding;
       const reading = read(text, operationName);
+      const told = reading.catch(unlessBusy);
       const keep = (read: Finding): void => {
         findings.set(key, read, key.length);
       };
-      keep(reading);
+      keep(told);
       reading.then(
         (operation) => {
           keep(operation ?? 'faulty');
@@ -119,7 +146,14 @@ export function createKnownOperations(
           findings.delete(key);
         },
       );
-      return reading;
+      return told;
     },
+    recent: (count) =>
+      findings
+        .entries()
+        .filter(([, finding]) => finding !== 'faulty')
+        .slice(-count)
+        .reverse()
+        .map(([key]) => textOf(key)),
   };
 }

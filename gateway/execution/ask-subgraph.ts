@@ -1,7 +1,8 @@
 import { SubgraphUnavailableError } from '#lib/errors';
 import type { FetchNode } from '../planning/query-plan.ts';
 import type { SubgraphTransport } from '../transport/transport.ts';
-import { readAnswer, type GraphQLAnswer } from './read-answer.ts';
+import type { Asked } from '../shapes/asked-shape.ts';
+import { readAnswer, type GraphQLAnswer } from './answers/read-answer.ts';
 import { compileRequest } from './request-text.ts';
 import type { Run } from './run.ts';
 
@@ -21,12 +22,16 @@ export interface SubgraphAccess {
 /** Asks a subgraph; undefined when it gave no usable answer, which is then on record. Never rejects. */
 export type Ask = (run: Run, representations?: readonly string[]) => Promise<GraphQLAnswer | undefined>;
 
+/** What asking a fetch takes, besides the fetch. */
+export interface AskOptions {
+  readonly access: SubgraphAccess;
+  readonly asked: Asked;
+  /** See `compileRequest`. */
+  readonly originalNames: ReadonlyMap<string, string>;
+}
+
 /** Compiles the asking of one fetch. */
-export function compileAsk(
-  access: SubgraphAccess,
-  fetch: FetchNode,
-  originalNames: ReadonlyMap<string, string>,
-): Ask {
+export function compileAsk(fetch: FetchNode, { access, asked, originalNames }: AskOptions): Ask {
   const { subgraph, isMutation } = fetch;
   const writeRequest = compileRequest(fetch, originalNames);
 
@@ -46,7 +51,7 @@ export function compileAsk(
       return undefined;
     }
     try {
-      return readAnswer(answer, representations?.length);
+      return readAnswer(answer, asked, representations?.length);
     } catch (error) {
       keepSilence(run, error instanceof Error ? error.message : String(error));
       return undefined;

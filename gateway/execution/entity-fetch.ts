@@ -3,7 +3,7 @@ import type { FetchNode, RequiredSelection } from '../planning/query-plan.ts';
 import { compileFetchParts, type CompileContext, type FetchParts } from './fetch-context.ts';
 import { mergeInto } from './data/merge.ts';
 import { objectsAt, placesOf } from './data/places.ts';
-import type { GraphQLAnswer } from './read-answer.ts';
+import type { GraphQLAnswer } from './answers/read-answer.ts';
 import { compileRepresentation } from './data/representations.ts';
 import { compileRewrites } from './data/rewrites.ts';
 import { isRecord, ownValue, type Data } from './data/record.ts';
@@ -51,9 +51,10 @@ const typeNameOf = (entity: Data): string => String(ownValue(entity, '__typename
 function report(run: Run, fetch: EntityFetch, asked: { question: Question; answer: GraphQLAnswer }): void {
   const { node, path, readPath } = fetch;
   const { question, answer } = asked;
-  if (!answer.errors) return;
+  const errors = [...(answer.errors ?? []), ...answer.faults];
+  if (errors.length === 0) return;
   const places = placesOf(run.data, path);
-  for (const error of answer.errors) {
+  for (const error of errors) {
     const [, index, ...inner] = readPath(error) ?? [];
     const entities = typeof index === 'number' ? (question.entities[index] ?? []) : [];
     // An entity that was asked about once may stand at many places: each of them misses something.

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { FetchNode } from '../planning/query-plan.ts';
+import { readAsked } from '../shapes/asked-shape.ts';
 import { compileAsk, type Ask, type SubgraphAccess } from './ask-subgraph.ts';
 import { compileBlank, type Blank } from './data/blank.ts';
 import { compileRewrites, type Rewriter } from './data/rewrites.ts';
@@ -26,10 +27,11 @@ export interface FetchParts {
 /** Compiles what root fetches and entity fetches have in common. */
 export function compileFetchParts(context: CompileContext, node: FetchNode): FetchParts {
   let blank: Blank | undefined;
+  const asked = readAsked(context.schema, node.operation);
   return {
     node,
-    ask: compileAsk(context, node, context.originalNames),
-    readPath: compilePathReader(node),
+    ask: compileAsk(node, { access: context, asked, originalNames: context.originalNames }),
+    readPath: compilePathReader(node, asked.shape),
     rewriteOutput: compileRewrites(context.schema, node.outputRewrites),
     blank: () => (blank ??= compileBlank(context.schema, node.operation)),
   };

@@ -2,7 +2,7 @@ import type { FetchNode } from '../planning/query-plan.ts';
 import { compileFetchParts, type CompileContext, type FetchParts } from './fetch-context.ts';
 import { mergeInto } from './data/merge.ts';
 import { objectsAt, placesOf, type ResponsePath } from './data/places.ts';
-import type { GraphQLAnswer } from './read-answer.ts';
+import type { GraphQLAnswer } from './answers/read-answer.ts';
 import { ownValue, type Data } from './data/record.ts';
 import type { Run, Step } from './run.ts';
 import { errorOfSubgraph } from './subgraph-errors.ts';
@@ -18,7 +18,8 @@ const placesIn = (run: Run, path: readonly string[]): readonly ResponsePath[] =>
   path.length === 0 ? [[]] : [...placesOf(run.data, path).values()].flat();
 
 function report(run: Run, { node, path, readPath }: RootFetch, answer: GraphQLAnswer | undefined): void {
-  for (const error of answer?.errors ?? []) {
+  if (!answer) return;
+  for (const error of [...(answer.errors ?? []), ...answer.faults]) {
     const inner = readPath(error);
     if (!inner) run.errors.push(errorOfSubgraph(node.subgraph, error, undefined));
     else

@@ -1,24 +1,30 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { FetchNode } from '../planning/query-plan.ts';
+import type { ObjectShape } from '../shapes/shape.ts';
+import { fittingPath } from './answers/check-answer.ts';
 import type { ResponsePath } from './data/places.ts';
 import { isRecord } from './data/record.ts';
 
-/** Turns the names in a fetch's answer into those of the caller's operation. */
+/**
+ * Where in the answer of a fetch an error is, in the names of the caller's operation: as much of the error's path as
+ * can be there, undefined when nothing of it can.
+ */
 export type PathReader = (error: GraphQLFormattedError) => ResponsePath | undefined;
 
 const isPath = (path: unknown): path is ResponsePath =>
   Array.isArray(path) && path.every((key) => typeof key === 'string' || typeof key === 'number');
 
 /** Compiles how the error paths of a fetch are read: a plan may have renamed fields to keep them apart. */
-export function compilePathReader({ outputRewrites }: FetchNode): PathReader {
+export function compilePathReader({ outputRewrites }: FetchNode, shape: ObjectShape): PathReader {
   const originalNames = new Map(
     outputRewrites.flatMap((rewrite) => {
       const alias = rewrite.kind === 'renameKey' ? rewrite.path.at(-1) : undefined;
       return alias !== undefined && rewrite.kind === 'renameKey' ? [[alias, rewrite.newKey] as const] : [];
     }),
   );
-  return ({ path }) => {
-    if (!isPath(path)) return undefined;
+  return ({ path: given }) => {
+    const path = isPath(given) ? fittingPath(shape, given) : [];
+    if (path.length === 0) return undefined;
     return originalNames.size === 0
       ? path
       : path.map((key) => (typeof key === 'string' ? (originalNames.get(key) ?? key) : key));

@@ -1,4 +1,4 @@
-import type { GraphQLMediaType } from './graphql/media-type.ts';
+import type { GraphQLMediaType } from './request/media-type.ts';
 
 /** What the gateway knows of one request while it answers it. */
 export interface GatewayContext {

@@ -3,11 +3,14 @@ import express, { type Router } from 'express';
 /** Whether the process takes requests now. */
 export interface Readiness {
   readonly isReady: boolean;
+  /** By which supergraph it answers. */
+  supergraph(): object;
 }
 
 /**
  * `/live`: the process runs. `/ready`: it takes requests. Silent departments do not make the hub unready:
- * it answers from the others.
+ * it answers from the others. Neither does a supergraph that was refused: it
+ * answers by the last good one.
  */
 export function healthRoutes(readiness: Readiness): Router {
   const router = express.Router();
@@ -19,7 +22,7 @@ export function healthRoutes(readiness: Readiness): Router {
     response.json({ status: 'live' });
   });
   router.get('/ready', (_request, response) => {
-    if (readiness.isReady) response.json({ status: 'ready' });
+    if (readiness.isReady) response.json({ status: 'ready', supergraph: readiness.supergraph() });
     else response.status(503).json({ status: 'stopping' });
   });
   return router;

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createApolloPlanner } from './apollo-planner.ts';
-import type { PlanAnswer, PlanQuestion } from './worker-planner.ts';
+import type { PlanAnswer, PlanQuestion } from './plan-thread.ts';
 
 // The thread in which operations are planned: started by `createWorkerPlanner` only, it plans what it is sent one by one.
 const port = parentPort;

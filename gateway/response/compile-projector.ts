@@ -1,5 +1,5 @@
 import { isRecord, ownValue } from '../execution/data/record.ts';
-import type { AbstractShape, FieldShape, LeafShape, ListShape, ObjectShape, Shape } from './shape.ts';
+import type { AbstractShape, FieldShape, LeafShape, ListShape, ObjectShape, Shape } from '../shapes/shape.ts';
 
 /** What a projection notes besides its result. */
 export interface ProjectionState {

@@ -7,8 +7,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { createBoundedMap } from '../caching/bounded-map.ts';
-import { objectShape } from './build-shape.ts';
-import { collectFields, type SelectionContext } from './collect-fields.ts';
+import { objectShape } from '../shapes/build-shape.ts';
+import { collectFields, type SelectionContext } from '../shapes/collect-fields.ts';
 import { compileProjector, type ProjectionState } from './compile-projector.ts';
 import { completeData, type Completed } from './complete.ts';
 import { compileIntrospection, type Introspect } from './introspection.ts';

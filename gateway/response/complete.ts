@@ -1,7 +1,8 @@
 import { GraphQLError } from 'graphql';
 import type { HubErrorCode } from '#lib/errors';
 import { isRecord, ownValue } from '../execution/data/record.ts';
-import type { LeafShape, ObjectShape, Shape, ValueField } from './shape.ts';
+import { isValidLeaf } from '../shapes/leaf.ts';
+import type { ObjectShape, Shape, ValueField } from '../shapes/shape.ts';
 
 /** The data of an answer and what is wrong with it. */
 export interface Completed {
@@ -45,27 +46,6 @@ function refuseNull(completion: Completion, message: string, path: Path): null {
   completion.faults += 1;
   if (completion.reportsNulls) completion.errors.push(fault(message, path));
   return null;
-}
-
-/** Whether a value that is not null may be this leaf. */
-function isValidLeaf({ leaf, values }: LeafShape, value: unknown): boolean {
-  switch (leaf) {
-    case 'string':
-      return typeof value === 'string';
-    case 'id':
-      return typeof value === 'string' || Number.isSafeInteger(value);
-    case 'int':
-      return Number.isSafeInteger(value);
-    case 'float':
-      // JSON can say 1e999, which no answer could carry on.
-      return Number.isFinite(value);
-    case 'boolean':
-      return typeof value === 'boolean';
-    case 'enum':
-      return typeof value === 'string' && values.has(value);
-    case 'any':
-      return true;
-  }
 }
 
 function completeList(

@@ -53,7 +53,7 @@ export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
     return headers;
   };
 
-  const exchange = (call: SubgraphCall): Promise<HttpOutcome> =>
+  const send = (call: SubgraphCall): Promise<LinkAnswer> =>
     new Promise((resolve) => {
       const headers = headersOf(call);
       let mayRepeat = !call.isMutation;
@@ -75,16 +75,13 @@ export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
           return;
         }
         cancelDeadline();
-        resolve(outcome);
+        resolve(readOutcome(outcome, counters));
       };
       attempt();
     });
 
   return {
-    async send(call) {
-      const outcome = await exchange(call);
-      return readOutcome(outcome, counters);
-    },
+    send,
     async close() {
       await pool.destroy();
     },

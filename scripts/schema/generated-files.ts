@@ -1,18 +1,17 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { repository } from './department-schemas.ts';
 
-const repository = join(import.meta.dirname, '../..');
-
-/** A committed file that a script writes; its path counts from the repository's root. */
+/** A committed file that a script writes; its path counts from the root, the repository. */
 export interface GeneratedFile {
   readonly path: string;
   /** Null when there must be no such file. */
   readonly text: string | null;
 }
 
-async function currentText(path: string): Promise<string | null> {
+async function currentText(path: string, root: string): Promise<string | null> {
   try {
-    return await readFile(join(repository, path), 'utf8');
+    return await readFile(join(root, path), 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
@@ -20,16 +19,22 @@ async function currentText(path: string): Promise<string | null> {
 }
 
 /** Paths of the files that differ from what the script would write, missing ones included. */
-export async function driftedFiles(files: readonly GeneratedFile[]): Promise<string[]> {
-  const current = await Promise.all(files.map(({ path }) => currentText(path)));
+export async function driftedFiles(
+  files: readonly GeneratedFile[],
+  root: string = repository,
+): Promise<string[]> {
+  const current = await Promise.all(files.map(({ path }) => currentText(path, root)));
   return files.filter((file, index) => current[index] !== file.text).map(({ path }) => path);
 }
 
-async function replaceFile({ path, text }: GeneratedFile): Promise<void> {
-  const target = join(repository, path);
-  if (text === null) return rm(target);
+/** Writes or removes a file; whoever reads it meanwhile gets the old text or the new one, never a part. */
+export async function replaceFile({ path, text }: GeneratedFile, root: string = repository): Promise<void> {
+  const target = join(root, path);
+  if (text === null) return rm(target, { force: true });
   await mkdir(dirname(target), { recursive: true });
-  await writeFile(target, text);
+  const besides = `${target}.${process.pid}.tmp`;
+  await writeFile(besides, text, { flush: true });
+  await rename(besides, target);
 }
 
 /**
@@ -38,19 +43,22 @@ async function replaceFile({ path, text }: GeneratedFile): Promise<void> {
  */
 export async function writeOrCheck(
   files: readonly GeneratedFile[],
-  options: { readonly isCheck: boolean; readonly command: string },
+  options: { readonly isCheck: boolean; readonly command: string; readonly root?: string },
 ): Promise<0 | 1> {
-  const drifted = await driftedFiles(files);
+  const { isCheck, command, root } = options;
+  const drifted = await driftedFiles(files, root);
   if (drifted.length === 0) {
     console.log(`${files.length} generated files are up to date`);
     return 0;
   }
-  if (options.isCheck) {
-    console.error(`Not up to date; run ${options.command} and commit the result:`);
+  if (isCheck) {
+    console.error(`Not up to date; run ${command} and commit the result:`);
     for (const path of drifted) console.error(`  ${path}`);
     return 1;
   }
-  await Promise.all(files.filter(({ path }) => drifted.includes(path)).map(replaceFile));
+  await Promise.all(
+    files.filter(({ path }) => drifted.includes(path)).map((file) => replaceFile(file, root)),
+  );
   for (const path of drifted) console.log(`written: ${path}`);
   return 0;
 }

@@ -189,3 +189,53 @@ describe('pages of other origins', () => {
     expect(headers.has('access-control-allow-origin')).toBe(false);
   });
 });
+
+describe('a request that is known from before', () => {
+  const link = (): string => `${hub.url}/graphql?query=${encodeURIComponent(quarters)}`;
+
+  it('is answered in the form its caller wants this time', async () => {
+    await untilKept(quarters);
+    const typeFor = async (accept: string): Promise<string | null> =>
+      (await fetch(link(), { headers: { accept } })).headers.get('content-type');
+    expect([
+      await typeFor('application/json'),
+      await typeFor('application/graphql-response+json'),
+      await typeFor('application/json'),
+    ]).toEqual([
+      'application/json; charset=utf-8',
+      'application/graphql-response+json; charset=utf-8',
+      'application/json; charset=utf-8',
+    ]);
+    expect((await fetch(link(), { headers: { accept: 'text/html' } })).status).toBe(406);
+  });
+
+  it('has an id of its own each time', async () => {
+    await untilKept(quarters);
+    const ids = await Promise.all(
+      [undefined, 'mine', undefined].map(async (id) => {
+        const headers = id === undefined ? {} : { 'x-request-id': id };
+        return (await hub.ask(quarters, { headers })).headers.get('x-request-id');
+      }),
+    );
+    expect(new Set(ids).size).toBe(3);
+    expect(ids[1]).toBe('mine');
+  });
+
+  it('is known by its address only when it has no body, and by its body only when it is one', async () => {
+    await untilKept(quarters);
+    expect((await fetch(link())).status).toBe(200);
+    const address = link().slice(hub.url.length);
+    const headers = { 'content-type': 'application/json' };
+    expect((await fetch(`${hub.url}/graphql`, { method: 'POST', headers, body: address })).status).toBe(400);
+    expect((await fetch(link(), { headers: { 'content-type': 'text/plain' } })).status).not.toBe(200);
+  });
+
+  it('is answered anew with other values', async () => {
+    const query = 'query($id: ID!) { quarter(id: $id) { name } }';
+    const nameOf = async (id: string) => (await hub.ask(query, { variables: { id } })).body.data;
+    for (let times = 0; times < 2; times += 1) {
+      expect(await nameOf('tenever')).toEqual({ quarter: { name: 'Tenever' } });
+      expect(await nameOf('gröpelingen')).toEqual({ quarter: { name: 'Gröpelingen' } });
+    }
+  });
+});

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, getNamedType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { departmentNames } from '#kit/records/department';
 import { startHub, type Answer, type TestHub } from '../support/hub.ts';
 
 let hub: TestHub;
@@ -308,7 +309,7 @@ describe('the filters of an overlap report', () => {
     );
     expectRefusal(answer, { message, path: ['overlaps', field.slice(0, field.indexOf('('))] });
     const { completeness } = answer.data?.['overlaps'] as { completeness: object[] };
-    expect(completeness).toEqual(Array.from({ length: 4 }, () => ({ state: 'DELIVERED' })));
+    expect(completeness).toEqual(departmentNames.map(() => ({ state: 'DELIVERED' })));
   });
 });
 

@@ -154,6 +154,62 @@ describe('a silent subgraph', () => {
   });
 });
 
+describe('an answer that does not fit the question', () => {
+  const unusable = 'The department behind register gives no answer';
+
+  it('is none when it leaves out what was asked, without an error that says why', async () => {
+    const { ask, silences } = federation({ register: [{ data: {} }] });
+    const { data, errors } = await ask({ text: '{ quarters { id } }' });
+    expect(data).toEqual({ quarters: null });
+    expect(errors.map(({ message }) => message)).toEqual([unusable]);
+    expect(silences).toEqual([{ subgraph: 'register', reason: 'the data does not answer the question' }]);
+  });
+
+  it('changes nothing that others are asked about', async () => {
+    const { ask } = federation({
+      register: [{ data: { quarters: [quarter('a')] } }],
+      health: [{ data: { _entities: [{ health: { workers: 1 }, name: 'wrong', id: 'wrong' }] } }],
+    });
+    const { data } = await ask({ text: '{ quarters { id name health { workers } } }' });
+    expect(data).toEqual({ quarters: [{ id: 'a', name: null, health: { workers: 1 } }] });
+  });
+
+  it('has its errors at the nearest place that was asked about', async () => {
+    const said = [
+      { message: 'no', path: ['quarters', 0, 'secret', 'more'] },
+      { message: 'no', path: ['x'] },
+    ];
+    const { ask } = federation({ register: [{ data: { quarters: [null] }, errors: said }] });
+    const { errors } = await ask({ text: '{ quarters { name } }' });
+    expect(errors.map(({ path }) => path)).toEqual([['quarters', 0], undefined]);
+  });
+
+  it.each([
+    ['a text for a number', { workers: 'many' }, { workers: null }, ['quarters', 0, 'health', 'workers']],
+    ['a list for an object', [{ workers: 1 }], null, ['quarters', 0, 'health']],
+  ])('hands on null as an input for %s, and names the department', async (_, health, input, path) => {
+    const { ask, calls } = federation({
+      register: [{ data: { quarters: [quarter('a')] } }, { data: { _entities: [{ summary: 's' }] } }],
+      health: [{ data: { _entities: [{ health }] } }],
+    });
+    const { data, errors } = await ask({ text: '{ quarters { summary } }' });
+    expect(data).toEqual({ quarters: [{ summary: 's' }] });
+    expect(calls[2]?.variables).toEqual({ representations: [{ ...quarter('a'), health: input }] });
+    expect(errors.map((error) => [error.path, error.extensions?.['subgraph']])).toEqual([[path, 'health']]);
+  });
+
+  it('computes nothing from a wrong value that must not be null', async () => {
+    const { ask, calls } = federation({
+      register: [{ data: { quarters: [quarter('a')] } }],
+      health: [{ data: { _entities: [{ beds: 'some' }] } }],
+    });
+    const { data, errors } = await ask({ text: '{ quarters { bedSummary } }' });
+    expect(data).toEqual({ quarters: [{ bedSummary: null }] });
+    expect(calls.length).toBe(2);
+    expect(errors.map(({ message }) => message)).toEqual(['A Int was expected']);
+  });
+});
+
 describe('variables', () => {
   it('are checked against the schema before anything is asked', async () => {
     const { engine, calls } = federation({});

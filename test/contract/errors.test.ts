@@ -32,6 +32,7 @@ const thrown: Readonly<Record<string, errors.HubError>> = {
   InvalidInputError: new errors.InvalidInputError('x'),
   NotPermittedError: new errors.NotPermittedError('x'),
   QueryTooLargeError: new errors.QueryTooLargeError('x'),
+  HubBusyError: new errors.HubBusyError('x'),
   SourceUnavailableError: new errors.SourceUnavailableError('x'),
   SourceDataError: new errors.SourceDataError('x'),
   SubgraphUnavailableError: new errors.SubgraphUnavailableError('x'),

@@ -135,7 +135,7 @@ describe('a gateway process', () => {
     );
     const gateway = startGateway({ SUPERGRAPH_PATH: path });
     expect(await gateway.exitCode()).toBe(1);
-    expect(gateway.errors()).toContain(`The supergraph ${path} cannot be loaded: `);
+    expect(gateway.errors()).toContain(`The supergraph ${path} cannot be loaded (`);
     expect(gateway.errors()).not.toContain('node_modules');
   });
 });

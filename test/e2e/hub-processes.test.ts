@@ -10,12 +10,8 @@ const scripts = [
   'database/main.ts',
   'gateway/main.ts',
   'scripts/start.ts',
-  'subgraphs/building/main.ts',
-  'subgraphs/health/main.ts',
-  'subgraphs/quarters/main.ts',
-  'subgraphs/senate-chancellery/main.ts',
-  'subgraphs/social-affairs/main.ts',
-];
+  ...subgraphRegistry.map(({ folder }) => `subgraphs/${folder}/main.ts`),
+].sort();
 let directory: string;
 let hub: HubUnderTest;
 
@@ -58,7 +54,7 @@ async function readStored(change?: string) {
 }
 
 describe('npm start', () => {
-  it('runs the database, the five subgraphs and the gateway, each as a process of its own', async () => {
+  it('runs the database, every subgraph and the gateway, each as a process of its own', async () => {
     const records = await hub.records();
     expect(records.map(({ script }) => script).sort()).toEqual(scripts);
     expect(records.every(({ pid }) => isRunning(pid))).toBe(true);
@@ -95,7 +91,7 @@ describe('npm start', () => {
         },
       ],
     };
-    expect(await Promise.all(answers)).toEqual([refusal, refusal, refusal, refusal, refusal]);
+    expect(await Promise.all(answers)).toEqual(subgraphRegistry.map(() => refusal));
   });
 
   it('connects to nothing but loopback, in any of its processes', async () => {
@@ -119,7 +115,7 @@ describe('npm start', () => {
     hub = await startHubProcesses({ directory });
     await hub.printed('  graph  ');
     expect(await readStored()).toEqual(stored);
-    expect(stored.imports.map((tables) => tables.length)).toEqual([7, 6, 6, 6, 5]);
+    expect(stored.imports.slice(0, 5).map((tables) => tables.length)).toEqual([7, 6, 6, 6, 5]);
     expect(stored.changed).toMatchObject({ note: 'changed since' });
     expect(await askReadmeQuestion()).toEqual((await readReadme()).answer);
   });

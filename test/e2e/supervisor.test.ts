@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import { subgraphRegistry } from '#registry';
 import type { HubProcess } from '../../scripts/supervisor/hub-processes.ts';
 import { freePorts } from '../support/processes.ts';
 
@@ -272,8 +273,9 @@ describe('npm start', () => {
     const servers = [createServer().listen(0, '127.0.0.1'), createServer().listen(0, '127.0.0.1')];
     await Promise.all(servers.map((server) => once(server, 'listening')));
     const [gateway = 0, health = 0] = servers.map((server) => (server.address() as { port: number }).port);
-    const free = await freePorts(5);
-    const settings = ['DATABASE', 'QUARTERS', 'SOCIAL_AFFAIRS', 'BUILDING', 'SENATE_CHANCELLERY'];
+    const prefixes = subgraphRegistry.map(({ settingsPrefix }) => settingsPrefix);
+    const settings = ['DATABASE', ...prefixes.filter((prefix) => prefix !== 'HEALTH')];
+    const free = await freePorts(settings.length);
     const env = Object.fromEntries(settings.map((name, index) => [`${name}_PORT`, String(free[index])]));
     const hub = run(['scripts/start.ts'], {
       ...env,
@@ -301,7 +303,7 @@ describe('npm start', () => {
 });
 
 describe('npm run start:subgraph', () => {
-  const names = ['  quarters', '  social-affairs', '  building', '  health', '  senate-chancellery'];
+  const names = subgraphRegistry.map(({ folder }) => `  ${folder}`);
 
   it('lists the names when there is no such subgraph', async () => {
     const attempt = run(['scripts/start-subgraph.ts', 'sports']);

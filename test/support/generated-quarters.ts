@@ -30,7 +30,7 @@ const exampleSource: SourceRecord = {
 const record = (_id: string) => ({ _id, source: exampleSource, dataStatus: 'EXAMPLE', importedAt }) as const;
 
 const programmeIdOf = (department: DepartmentName): string =>
-  `example-${department.toLowerCase().replace('_', '-')}`;
+  `example-${department.toLowerCase().replaceAll('_', '-')}`;
 
 /** The id of a generated quarter; ids sort as their numbers do. */
 export function exampleQuarterId(number: number): string {

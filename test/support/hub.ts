@@ -5,11 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { createGateway } from '../../gateway/create-gateway.ts';
 import { readGatewayConfig } from '../../gateway/config.ts';
 import { listen } from '../../gateway/http/listen.ts';
-import { createSubgraph as createBuilding } from '../../subgraphs/building/subgraph.ts';
-import { createSubgraph as createHealth } from '../../subgraphs/health/subgraph.ts';
-import { createSubgraph as createQuarters } from '../../subgraphs/quarters/subgraph.ts';
-import { createSubgraph as createSenateChancellery } from '../../subgraphs/senate-chancellery/subgraph.ts';
-import { createSubgraph as createSocialAffairs } from '../../subgraphs/social-affairs/subgraph.ts';
 import { createDatabaseConnection, ensureIndexes, type DatabaseConnection } from '#kit/database/connection';
 import { createSubgraphServer } from '#kit/server/create-server';
 import { createLogger } from '#kit/server/logger';
@@ -19,14 +14,12 @@ import { loadTables } from '#kit/tables/load-tables';
 import { subgraphRegistry, type SubgraphEntry } from '#registry';
 import { startTestServer, testDatabaseName, type TestServer } from './mongo.ts';
 
-/** Every department's own way to build its subgraph, by folder. */
-const builders: Readonly<Record<string, CreateSubgraph>> = {
-  quarters: createQuarters,
-  'social-affairs': createSocialAffairs,
-  building: createBuilding,
-  health: createHealth,
-  'senate-chancellery': createSenateChancellery,
-};
+/** A department's own way to build its subgraph. */
+async function builderOf(folder: string): Promise<CreateSubgraph> {
+  const file = new URL(`../../subgraphs/${folder}/subgraph.ts`, import.meta.url);
+  const module = (await import(file.href)) as { readonly createSubgraph: CreateSubgraph };
+  return module.createSubgraph;
+}
 
 /** What one subgraph was asked since the last `resetCounts`. */
 export interface Counts {
@@ -166,8 +159,7 @@ interface SubgraphStart {
 const timeoutMillis = 30_000;
 
 async function startSubgraph(entry: SubgraphEntry, options: SubgraphStart): Promise<TestSubgraph> {
-  const build = builders[entry.folder];
-  if (build === undefined) throw new Error(`test/support/hub.ts does not know ${entry.folder}`);
+  const build = await builderOf(entry.folder);
   const counts: Counts = { fetches: 0, commands: [] };
   const connection = createDatabaseConnection({
     uri: options.server.uri,

@@ -41,13 +41,14 @@ export interface NodeProcess {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts node in the project's folder with these settings and nothing else of this process's environment. */
+/** Starts node in the project's folder, or another, with these settings and nothing else of this process's environment. */
 export function startNode(
   nodeArguments: readonly string[],
   settings: Readonly<Record<string, string>>,
+  folder: string = project,
 ): NodeProcess {
   const child = spawn(process.execPath, nodeArguments, {
-    cwd: project,
+    cwd: folder,
     env: { PATH: process.env['PATH'], ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -121,10 +122,16 @@ export interface HubOptions {
   /** A folder of the test's own, for the embedded database and the records. */
   readonly directory: string;
   readonly settings?: Readonly<Record<string, string>>;
+  /** What is started instead of npm start's script. */
+  readonly command?: readonly string[];
 }
 
 /** Starts `npm start`'s script; resolves at once. Every database setting but the given ones is empty. */
-export async function startHubProcesses({ directory, settings = {} }: HubOptions): Promise<HubUnderTest> {
+export async function startHubProcesses({
+  directory,
+  settings = {},
+  command = ['scripts/start.ts'],
+}: HubOptions): Promise<HubUnderTest> {
   const names = ['GATEWAY', 'DATABASE', ...prefixes];
   const free = await freePorts(names.length);
   const ports = Object.fromEntries(names.map((name, index) => [name, free[index] ?? 0]));
@@ -137,7 +144,7 @@ export async function startHubProcesses({ directory, settings = {} }: HubOptions
     DATABASE_DIRECTORY: join(directory, 'database'),
     ...settings,
   };
-  const hub = startNode(['scripts/start.ts'], {
+  const hub = startNode(command, {
     ...all,
     NODE_OPTIONS: `--import=${preload}`,
     RECORD_DIRECTORY: recordDirectory,

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createReadyAnswer, type ReadyAnswer } from '../../caching/ready-answer.ts';
-import { contentCodingOf, minCompressedBytes } from './content-coding.ts';
-import type { GraphQLMediaType } from './media-type.ts';
+import { createReadyAnswer, type ContentCoding, type ReadyAnswer } from '../../caching/ready-answer.ts';
+import { contentCodingOf, minCompressedBytes } from '../request/content-coding.ts';
+import type { GraphQLMediaType } from '../request/media-type.ts';
+import { answerHeaders } from '../security-headers.ts';
 
 /** One request to the graph and the answer to come. */
 export interface Exchange {
@@ -10,7 +11,7 @@ export interface Exchange {
   readonly requestId: string;
   /** Undefined when the caller accepts neither form of a GraphQL answer. */
   readonly mediaType: GraphQLMediaType | undefined;
-  /** Flat list of names and values that every answer to this request has. */
+  /** Flat list of names and values that every answer to this request has, beside those that every answer has. */
   readonly headers: readonly string[];
   /** For the log, by `performance.now()`. */
   readonly startedAt: number;
@@ -23,23 +24,41 @@ export interface SendOptions {
   readonly headers: readonly string[];
 }
 
-/** Sends headers only, with a status that goes without a body: 204 or 304. */
-export function sendEmpty({ response, headers }: Exchange, options: SendOptions): void {
+/** Names and values that every answer has, whatever was asked. */
+const commonHeaders: readonly string[] = [...answerHeaders, 'vary', 'accept, accept-encoding, origin'];
+
+/** Completes a flat list of names and values for answers that are sent again and again, see `sendHead`. */
+export const completeHead = (headers: readonly string[]): readonly string[] => [...commonHeaders, ...headers];
+
+/** Sends what was completed before, with what belongs to this request alone. */
+export function sendHead(
+  { response, headers }: Exchange,
+  {
+    status,
+    head,
+    body,
+  }: { readonly status: number; readonly head: readonly string[]; readonly body?: Buffer | string },
+): void {
   if (response.destroyed || response.headersSent) return;
-  response.writeHead(options.status, [...headers, ...options.headers]);
-  response.end();
+  response.writeHead(status, [...headers, ...head]);
+  // The encoding says that each character of a text is one byte; bytes go as they are.
+  response.end(body, 'latin1');
 }
 
-function sendBytes(exchange: Exchange, options: SendOptions, bytes: Buffer): void {
-  const { response, headers } = exchange;
-  if (response.destroyed || response.headersSent) return;
-  response.writeHead(options.status, [
-    ...headers,
-    ...options.headers,
-    'content-length',
-    String(bytes.length),
-  ]);
-  response.end(bytes);
+/** Sends headers only, with a status that goes without a body: 204 or 304. */
+export function sendEmpty(exchange: Exchange, { status, headers }: SendOptions): void {
+  sendHead(exchange, { status, head: completeHead(headers) });
+}
+
+/** The compressed form in which an answer should go to the caller, if any. */
+export const codingFor = ({ request }: Exchange, { size }: ReadyAnswer): ContentCoding | undefined =>
+  size < minCompressedBytes ? undefined : contentCodingOf(request.headers['accept-encoding']);
+
+function sendBody(exchange: Exchange, options: SendOptions, body: Buffer | string): void {
+  const { status, headers } = options;
+  // A character is a byte here.
+  const head = completeHead([...headers, 'content-length', String(body.length)]);
+  sendHead(exchange, { status, head, body });
 }
 
 /** Sends an answer, compressed if it is worth it and the caller takes it. */
@@ -48,22 +67,18 @@ export function sendReady(
   options: SendOptions,
   ready: ReadyAnswer,
 ): Promise<void> | undefined {
-  const { bytes } = ready;
-  const coding =
-    bytes.length < minCompressedBytes
-      ? undefined
-      : contentCodingOf(exchange.request.headers['accept-encoding']);
+  const coding = codingFor(exchange, ready);
   if (coding === undefined) {
-    sendBytes(exchange, options, bytes);
+    sendBody(exchange, options, ready.body);
     return undefined;
   }
   const headers = [...options.headers, 'content-encoding', coding];
   const form = ready.encoded(coding);
   if (form === undefined)
     return ready.encode(coding).then((made) => {
-      sendBytes(exchange, { ...options, headers }, made);
+      sendBody(exchange, { ...options, headers }, made);
     });
-  sendBytes(exchange, { ...options, headers }, form);
+  sendBody(exchange, { ...options, headers }, form);
   return undefined;
 }
 

@@ -1,18 +1,15 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import type { TrustedDocuments } from '../../access/trusted-documents.ts';
-import { createBoundedMap } from '../../caching/bounded-map.ts';
-import { chooseRequestId, requestIdHeader } from '../../telemetry/request-id.ts';
 import { publicCallerClass, type GatewayContext } from '../gateway-context.ts';
-import { answerHeaders } from '../security-headers.ts';
-import { answerParams, type AnswerParts } from './answer-params.ts';
+import { paramsOfBody, paramsOfSearch } from '../request/graphql-params.ts';
+import { readJson, receiveBody } from '../request/read-body.ts';
+import { RequestFaultError } from '../request/request-fault.ts';
+import { createRequestAnswerer, type AnswerParts } from './answer-request.ts';
 import { askApollo } from './ask-apollo.ts';
-import { createCors, type Cors } from './cors.ts';
+import { createCors } from './cors.ts';
 import { sendEmpty, type Exchange } from './exchange.ts';
-import { paramsOfBody, paramsOfSearch } from './graphql-params.ts';
-import { mediaTypeOf, type GraphQLMediaType } from './media-type.ts';
-import { readJsonBody } from './read-body.ts';
-import { RequestFaultError } from './request-fault.ts';
+import { createOpening } from './open-exchange.ts';
 import { sendFault } from './send-fault.ts';
 
 /** What the address of the graph is made of. */
@@ -27,36 +24,6 @@ export interface GraphqlHandlerOptions extends AnswerParts {
   readonly callerClassOf?: (request: IncomingMessage) => string;
 }
 
-/** Callers send few different ones; whoever sends many only costs himself the reading. */
-const rememberedAcceptHeaders = 100;
-
-function createMediaTypeReader(): (accept: string | undefined) => GraphQLMediaType | undefined {
-  const known = createBoundedMap<string, GraphQLMediaType | 'none'>(rememberedAcceptHeaders);
-  return (accept) => {
-    if (accept === undefined) return mediaTypeOf(accept);
-    const mediaType = known.get(accept) ?? mediaTypeOf(accept) ?? 'none';
-    known.set(accept, mediaType);
-    return mediaType === 'none' ? undefined : mediaType;
-  };
-}
-
-function createOpening(cors: Cors): (request: IncomingMessage, response: ServerResponse) => Exchange {
-  const readMediaType = createMediaTypeReader();
-  const fixed = [...answerHeaders, 'vary', 'accept, accept-encoding, origin'];
-  return (request, response) => {
-    const given = request.headers[requestIdHeader];
-    const requestId = chooseRequestId(typeof given === 'string' ? given : undefined);
-    return {
-      request,
-      response,
-      requestId,
-      mediaType: readMediaType(request.headers.accept),
-      headers: [requestIdHeader, requestId, ...fixed, ...cors.headersFor(request)],
-      startedAt: performance.now(),
-    };
-  };
-}
-
 const searchOf = ({ url = '' }: IncomingMessage): string => {
   const start = url.indexOf('?');
   return start === -1 ? '' : url.slice(start);
@@ -66,6 +33,15 @@ const searchOf = ({ url = '' }: IncomingMessage): string => {
 const isPlainGet = ({ method, headers }: IncomingMessage): boolean =>
   method === 'GET' && headers['content-type'] === undefined;
 
+/** The text of a question, see `Question`; undefined when the request has none. */
+function textOf(request: IncomingMessage, bytes: Buffer | undefined): string | undefined {
+  if (bytes) return bytes.toString('latin1');
+  return isPlainGet(request) ? request.url : undefined;
+}
+
+const notAcceptable = (): RequestFaultError =>
+  new RequestFaultError(406, 'The answer can be application/json or application/graphql-response+json');
+
 /**
  * Creates what serves the address of the graph: bounded JSON bodies in, GraphQL answers out, faults of the request
  * itself included. Valid operations are answered here, everything else by Apollo Server.
@@ -74,25 +50,66 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions): RequestLis
   const { server, logger, trustedDocuments = new Map(), callerClassOf = () => publicCallerClass } = options;
   const cors = createCors(options.corsOrigins);
   const open = createOpening(cors);
+  const answerer = createRequestAnswerer(options);
 
-  const serve = async (exchange: Exchange): Promise<void> => {
-    const { request, requestId, mediaType } = exchange;
-    if (mediaType === undefined)
-      throw new RequestFaultError(
-        406,
-        'The answer can be application/json or application/graphql-response+json',
-      );
-    const context = { requestId, mediaType, callerClass: callerClassOf(request) };
-    const search = searchOf(request);
-    const body = request.method === 'POST' ? await readJsonBody(request) : undefined;
-    const params =
-      request.method === 'POST'
-        ? paramsOfBody(body, trustedDocuments)
-        : isPlainGet(request)
-          ? paramsOfSearch(search, trustedDocuments)
-          : undefined;
-    if (params && (await answerParams(options, exchange, { params, context }))) return;
+  const contextOf = ({ request, requestId, mediaType }: Exchange): GatewayContext => {
+    if (mediaType === undefined) throw notAcceptable();
+    return { requestId, mediaType, callerClass: callerClassOf(request) };
+  };
+
+  const read = async (
+    exchange: Exchange,
+    {
+      text,
+      bytes,
+      context,
+    }: { text: string | undefined; bytes: Buffer | undefined; context: GatewayContext },
+  ): Promise<void> => {
+    const search = searchOf(exchange.request);
+    const body = bytes && readJson(bytes);
+    if (text !== undefined) {
+      const params = bytes ? paramsOfBody(body, trustedDocuments) : paramsOfSearch(search, trustedDocuments);
+      if (params && (await answerer.answer(exchange, { text, params, context }))) return;
+    }
     await askApollo(server, exchange, { search, body, context });
+  };
+
+  // Not async, for what is kept is sent at once, without waiting for anything.
+  const answer = (exchange: Exchange, context: GatewayContext, bytes?: Buffer): void => {
+    const text = textOf(exchange.request, bytes);
+    const known = text !== undefined && answerer.answerKnown(exchange, { text, context });
+    if (known === true) return;
+    const settle = async (): Promise<void> => {
+      if (!(await known)) await read(exchange, { text, bytes, context });
+    };
+    settle().catch((error: unknown) => {
+      sendFault(exchange, error, logger);
+    });
+  };
+
+  const attempt = (exchange: Exchange, work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      sendFault(exchange, error, logger);
+    }
+  };
+
+  const serve = (exchange: Exchange): void => {
+    const { request } = exchange;
+    const context = contextOf(exchange);
+    if (request.method !== 'POST') answer(exchange, context);
+    else
+      receiveBody(request, {
+        receive: (bytes) => {
+          attempt(exchange, () => {
+            answer(exchange, context, bytes);
+          });
+        },
+        refuse: (fault) => {
+          sendFault(exchange, fault, logger);
+        },
+      });
   };
 
   return (request, response) => {
@@ -100,8 +117,8 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions): RequestLis
     const preflightHeaders = cors.preflightHeadersFor(request);
     if (preflightHeaders) sendEmpty(exchange, { status: 204, headers: preflightHeaders });
     else
-      serve(exchange).catch((error: unknown) => {
-        sendFault(exchange, error, logger);
+      attempt(exchange, () => {
+        serve(exchange);
       });
   };
 }

@@ -2,7 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { HubErrorCode } from '#lib/errors';
 import { sendText, type Exchange } from './exchange.ts';
-import { RequestFaultError } from './request-fault.ts';
+import { RequestFaultError } from '../request/request-fault.ts';
 
 function send(exchange: Exchange, status: number, error: GraphQLFormattedError): void {
   const contentType = `${exchange.mediaType ?? 'application/json'}; charset=utf-8`;

@@ -47,7 +47,7 @@ const { dataVersionIntervalMillis: intervalMillis } = config;
 const versions = createDataVersions({ subgraphs: [], readVersion: async () => undefined, intervalMillis });
 const httpServer = http.createServer();
 const logger = createLogger(config.logLevel);
-const server = createApollo({ engine, supergraphSdl, httpServer, logger, isProduction: false });
+const server = createApollo({ engine, supergraphSdl, logger, isProduction: false });
 await server.start();
 httpServer.on(
   'request',

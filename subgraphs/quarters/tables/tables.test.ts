@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { departmentNames } from '#kit/records/department';
 import { aSource, storedFacts } from '#kit/testing/records';
 import { rowReader } from '#kit/testing/table-rows';
 import { contradictions } from '../sources/contradiction-source.ts';
@@ -124,7 +125,7 @@ describe('programmes', () => {
     'are refused with the departments %j',
     (maintained) => {
       expect(faultsOf({ ...cells, maintained_by: maintained })).toEqual([
-        'maintained_by: muss Ressorts nennen / must name departments: social_affairs, building, health, senate_chancellery',
+        `maintained_by: muss Ressorts nennen / must name departments: ${departmentNames.join(', ').toLowerCase()}`,
       ]);
     },
   );

@@ -1,7 +1,6 @@
 import {
   isAbstractType,
   isCompositeType,
-  isEnumType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -9,27 +8,12 @@ import {
   isUnionType,
   type FieldNode,
   type GraphQLCompositeType,
-  type GraphQLLeafType,
   type GraphQLOutputType,
   type SelectionSetNode,
 } from 'graphql';
 import { collectFields, type SelectionContext } from './collect-fields.ts';
-import type { AbstractShape, FieldShape, LeafKind, LeafShape, ObjectShape, Shape } from './shape.ts';
-
-const leafKinds: Readonly<Partial<Record<string, LeafKind>>> = {
-  String: 'string',
-  ID: 'id',
-  Int: 'int',
-  Float: 'float',
-  Boolean: 'boolean',
-};
-
-const leafShape = (type: GraphQLLeafType): LeafShape => ({
-  kind: 'leaf',
-  typeName: type.name,
-  leaf: isEnumType(type) ? 'enum' : (leafKinds[type.name] ?? 'any'),
-  values: new Set(isEnumType(type) ? type.getValues().map(({ name }) => name) : []),
-});
+import { leafShape } from './leaf.ts';
+import type { AbstractShape, FieldShape, ObjectShape, Shape } from './shape.ts';
 
 const canBe = (
   { schema }: SelectionContext,

@@ -1,0 +1,151 @@
+import type { IncomingMessage, RequestListener } from 'node:http';
+import type { Logger } from 'pino';
+import { operationLimits } from './access/operation-limits.ts';
+import { trustedDocuments } from './access/trusted-documents.ts';
+import { createAnswerOperations, type AnswerCounters } from './caching/answer-operations.ts';
+import { createDataVersions, type DataVersions } from './caching/data-versions.ts';
+import { createVersionReader, dataVersionHeader } from './caching/http-versions.ts';
+import type { GatewayConfig } from './config.ts';
+import { createApollo } from './create-apollo.ts';
+import { createExecution, type Execution } from './engine/create-execution.ts';
+import { createKnownOperations, type OperationText } from './engine/known-operations.ts';
+import { formatGatewayError } from './http/format-gateway-error.ts';
+import { createGraphqlHandler } from './http/graphql/graphql-handler.ts';
+import { withRequestId } from './http/response-plugin.ts';
+import { SupergraphError } from './supergraph/load-supergraph.ts';
+import { readSubgraphUrls } from './supergraph/subgraph-urls.ts';
+
+/** What answering operations takes. */
+export interface AnsweringParts {
+  readonly config: GatewayConfig;
+  /** The composed supergraph as text. */
+  readonly supergraphSdl: string;
+  readonly logger: Logger;
+  /** Texts of operations that clients are known to ask; none by default. */
+  readonly knownOperations?: readonly string[];
+  /** What the caller of a request may see; everybody is of the public by default. */
+  readonly callerClassOf?: (request: IncomingMessage) => string;
+}
+
+/** All that hangs on one supergraph: to answer by another one, make another and let the requests of this one end. */
+export interface Answering {
+  /** Serves the address of the graph. */
+  readonly serve: RequestListener;
+  /** What became of the operations so far, and what is kept of them. */
+  counters(): AnswerCounters;
+  /**
+   * Plans the operations that clients are known to ask, and others, one after the other, for 10 seconds at most.
+   * Rejects when nothing can be planned by the supergraph.
+   */
+  warmUp(others?: readonly OperationText[]): Promise<void>;
+  /** Begins to ask which data the departments have. */
+  start(): void;
+  /** Operations that were asked of late, for another supergraph to warm up with. */
+  recentOperations(): readonly OperationText[];
+  /** Gives up what is under way. */
+  stop(): Promise<void>;
+}
+
+const maxRecentOperations = 200;
+const maxWarmUpMillis = 10_000;
+
+/** The least that can be asked of any supergraph. */
+const leastOperation = '{ __typename }';
+
+interface ExecutionWithVersions {
+  readonly execution: Execution;
+  readonly versions: DataVersions;
+}
+
+function createExecutionWithVersions({
+  config,
+  supergraphSdl,
+  logger,
+}: AnsweringParts): ExecutionWithVersions {
+  const formatOptions = { isDevelopment: !config.isProduction, maxTokens: operationLimits.maxTokens };
+  const subgraphUrls = { ...readSubgraphUrls(supergraphSdl), ...config.subgraphUrls };
+  const versions = createDataVersions({
+    subgraphs: Object.keys(subgraphUrls),
+    readVersion: createVersionReader(subgraphUrls),
+    intervalMillis: config.dataVersionIntervalMillis,
+    onChange: (subgraph) => {
+      execution.forget(subgraph);
+    },
+  });
+  const execution = createExecution({
+    ...config,
+    subgraphUrls,
+    supergraphSdl,
+    logger,
+    formatError: (error, { requestId }) =>
+      withRequestId(formatGatewayError(error.toJSON(), error, formatOptions), requestId),
+    onAnswer: (subgraph, { [dataVersionHeader]: version }) => {
+      if (typeof version === 'string') versions.hear(subgraph, version);
+    },
+  });
+  return { execution, versions };
+}
+
+async function createParts(parts: AnsweringParts): Promise<Answering> {
+  const { config, supergraphSdl, logger, knownOperations = [], callerClassOf } = parts;
+  const { execution, versions } = createExecutionWithVersions(parts);
+  const { engine } = execution;
+  const { isProduction, cacheBytes, isSharing, dataVersionIntervalMillis: intervalMillis } = config;
+  const apollo = createApollo({ engine, supergraphSdl, logger, isProduction });
+  try {
+    await apollo.start();
+  } catch (error) {
+    await execution.close();
+    throw error;
+  }
+  const answers = createAnswerOperations({
+    engine,
+    versions,
+    maxBytes: cacheBytes,
+    isSharing,
+    intervalMillis,
+  });
+  const operations = createKnownOperations(engine);
+  const serve = createGraphqlHandler({
+    server: apollo,
+    operations,
+    answers,
+    logger,
+    trustedDocuments,
+    corsOrigins: config.corsOrigins,
+    ...(callerClassOf && { callerClassOf }),
+  });
+  return {
+    serve,
+    counters: () => answers.counters(),
+    async warmUp(others = []) {
+      const end = performance.now() + maxWarmUpMillis;
+      const known = knownOperations.map((text) => ({ text, operationName: undefined }));
+      await operations.find(leastOperation, undefined);
+      for (const { text, operationName } of [...known, ...others]) {
+        if (performance.now() > end) return;
+        // Whoever asks one that cannot be planned is told why; a gateway that is being stopped plans no more.
+        await Promise.resolve(operations.find(text, operationName)).catch(() => undefined);
+      }
+    },
+    start() {
+      if (cacheBytes > 0) versions.start();
+    },
+    recentOperations: () => operations.recent(maxRecentOperations),
+    async stop() {
+      versions.stop();
+      await apollo.stop();
+      await execution.close();
+    },
+  };
+}
+
+/** Creates what answers by a supergraph; it asks no department yet. Throws SupergraphError when it cannot be loaded. */
+export async function createAnswering(parts: AnsweringParts): Promise<Answering> {
+  try {
+    return await createParts(parts);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new SupergraphError(parts.config.supergraphPath, `cannot be loaded (${reason})`, { cause });
+  }
+}

@@ -1,0 +1,111 @@
+import type { Logger } from 'pino';
+import type { AnswerOperations, OperationAnswer } from '../../caching/answer-operations.ts';
+import type { KnownOperations } from '../../engine/known-operations.ts';
+import { createKnownRequest, type KnownRequest, type KnownRequests } from '../../engine/known-requests.ts';
+import { codesOf, logDefects, logOperation } from '../../telemetry/log-operation.ts';
+import type { GatewayContext } from '../gateway-context.ts';
+import type { GraphQLParams } from '../request/graphql-params.ts';
+import { answerHeaders, createAnswerHeads } from './answer-heads.ts';
+import { codingFor, sendHead, sendReady, type Exchange } from './exchange.ts';
+
+/** What answers valid operations. */
+export interface AnswerParts {
+  readonly operations: KnownOperations;
+  readonly answers: AnswerOperations;
+  readonly logger: Logger;
+}
+
+/** A request as it came. */
+export interface Question {
+  /** The body of a POST, one character for each byte; the address of a GET. */
+  readonly text: string;
+  readonly context: GatewayContext;
+}
+
+/** Answers valid operations with values that fit. False for any other, of which nothing was executed and nothing sent. */
+export interface RequestAnswerer {
+  /** Answers what was answered before, and at once if the answer is kept. */
+  answerKnown(exchange: Exchange, question: Question): Promise<boolean> | boolean;
+  /** Answers a well-formed request. */
+  answer(exchange: Exchange, question: Question & { readonly params: GraphQLParams }): Promise<boolean>;
+}
+
+/** Whether the caller has the answer already; RFC 9110 has names compared weakly for this. */
+function isKnownToCaller({ request }: Exchange, { isCacheable, ready }: OperationAnswer): boolean {
+  const known = request.headers['if-none-match'];
+  // A POST has no answer that could be kept under its address.
+  if (known === undefined || !isCacheable || request.method !== 'GET') return false;
+  return known === ready.etag || known === '*' || known.split(',').some((name) => name.trim() === ready.etag);
+}
+
+function log(
+  logger: Logger,
+  exchange: Exchange,
+  facts: { readonly request: KnownRequest; readonly answer: OperationAnswer; readonly status: number },
+): void {
+  const { requestId } = exchange;
+  const { request, answer, status } = facts;
+  const { errors, origin } = answer;
+  const operation = request.operation.name;
+  // Who shares an answer shares its errors, which were logged where it was made.
+  if (origin === 'made') logDefects(logger, errors, { requestId, operation });
+  if (!logger.isLevelEnabled('info')) return;
+  const millis = Math.round(performance.now() - exchange.startedAt);
+  logOperation(logger, { requestId, operation, millis, status, codes: codesOf(errors), origin });
+}
+
+/** Creates what answers requests for valid operations. */
+export function createRequestAnswerer({ operations, answers, logger }: AnswerParts): RequestAnswerer {
+  const heads = createAnswerHeads();
+
+  const requestsLike = ({ request }: Exchange): KnownRequests =>
+    request.method === 'GET' ? operations.requests.byAddress : operations.requests.byBody;
+
+  const deliver = (
+    exchange: Exchange,
+    { request, answer, context }: { request: KnownRequest; answer: OperationAnswer; context: GatewayContext },
+  ): Promise<boolean> | boolean => {
+    const { ready } = answer;
+    if (isKnownToCaller(exchange, answer)) {
+      sendHead(exchange, { status: 304, head: heads.unchanged(answer, context) });
+      log(logger, exchange, { request, answer, status: 304 });
+      return true;
+    }
+    const facts = { request, answer, status: 200 };
+    if (codingFor(exchange, ready) === undefined) {
+      sendHead(exchange, { status: 200, head: heads.whole(answer, context), body: ready.body });
+      log(logger, exchange, facts);
+      return true;
+    }
+    const headers = answerHeaders(answer, context);
+    return Promise.resolve(sendReady(exchange, { status: 200, headers }, ready)).then(() => {
+      log(logger, exchange, facts);
+      return true;
+    });
+  };
+
+  const make = async (exchange: Exchange, request: KnownRequest, context: GatewayContext) => {
+    const answer = await answers.make(request, context);
+    return answer ? deliver(exchange, { request, answer, context }) : false;
+  };
+
+  return {
+    answerKnown(exchange, { text, context }) {
+      const request = requestsLike(exchange).find(text);
+      if (!request) return false;
+      const answer = answers.kept(request, context.callerClass);
+      return answer ? deliver(exchange, { request, answer, context }) : make(exchange, request, context);
+    },
+    async answer(exchange, { text, params, context }) {
+      const { query, operationName, variables } = params;
+      const found = operations.find(query, operationName);
+      const operation = found instanceof Promise ? await found : found;
+      if (!operation || (exchange.request.method === 'GET' && !operation.isQuery)) return false;
+      const request = createKnownRequest({ operation, variables });
+      const answer = answers.kept(request, context.callerClass) ?? (await answers.make(request, context));
+      if (!answer) return false;
+      requestsLike(exchange).keep(text, request);
+      return deliver(exchange, { request, answer, context });
+    },
+  };
+}
