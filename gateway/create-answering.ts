@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import { operationLimits } from './access/operation-limits.ts';
@@ -10,7 +11,11 @@ import { createApollo } from './create-apollo.ts';
 import { createExecution, type Execution } from './engine/create-execution.ts';
 import { createKnownOperations, type OperationText } from './engine/known-operations.ts';
 import { formatGatewayError } from './http/format-gateway-error.ts';
-import { createGraphqlHandler } from './http/graphql/graphql-handler.ts';
+import { readExports } from './exports/declaration/read-exports.ts';
+import { publicCallerClass } from './http/gateway-context.ts';
+import { createGraphqlHandler, isForGraph } from './http/graphql/graphql-handler.ts';
+import { createSupergraphRoutes } from './http/supergraph-routes.ts';
+import { digestOf } from './supergraph/seal.ts';
 import { withRequestId } from './http/response-plugin.ts';
 import { SupergraphError } from './supergraph/load-supergraph.ts';
 import { readSubgraphUrls } from './supergraph/subgraph-urls.ts';
@@ -23,13 +28,15 @@ export interface AnsweringParts {
   readonly logger: Logger;
   /** Texts of operations that clients are known to ask; none by default. */
   readonly knownOperations?: readonly string[];
+  /** Folder of the named exports; `schema/exports` by default. */
+  readonly exportsDirectory?: string;
   /** What the caller of a request may see; everybody is of the public by default. */
   readonly callerClassOf?: (request: IncomingMessage) => string;
 }
 
 /** All that hangs on one supergraph: to answer by another one, make another and let the requests of this one end. */
 export interface Answering {
-  /** Serves the address of the graph. */
+  /** Serves the address of the graph, and the exports drawn from it. */
   readonly serve: RequestListener;
   /** What became of the operations so far, and what is kept of them. */
   counters(): AnswerCounters;
@@ -45,6 +52,8 @@ export interface Answering {
   /** Gives up what is under way. */
   stop(): Promise<void>;
 }
+
+const defaultExportsDirectory = join(import.meta.dirname, '..', 'schema', 'exports');
 
 const maxRecentOperations = 200;
 const maxWarmUpMillis = 10_000;
@@ -87,7 +96,8 @@ function createExecutionWithVersions({
 }
 
 async function createParts(parts: AnsweringParts): Promise<Answering> {
-  const { config, supergraphSdl, logger, knownOperations = [], callerClassOf } = parts;
+  const { config, supergraphSdl, logger, knownOperations = [] } = parts;
+  const { callerClassOf = () => publicCallerClass, exportsDirectory = defaultExportsDirectory } = parts;
   const { execution, versions } = createExecutionWithVersions(parts);
   const { engine } = execution;
   const { isProduction, cacheBytes, isSharing, dataVersionIntervalMillis: intervalMillis } = config;
@@ -106,17 +116,29 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
     intervalMillis,
   });
   const operations = createKnownOperations(engine);
-  const serve = createGraphqlHandler({
+  const answerGraph = createGraphqlHandler({
     server: apollo,
     operations,
     answers,
     logger,
     trustedDocuments,
     corsOrigins: config.corsOrigins,
-    ...(callerClassOf && { callerClassOf }),
+    callerClassOf,
+  });
+  const answerOthers = createSupergraphRoutes({
+    exports: await readExports(exportsDirectory),
+    engine,
+    operations,
+    versions,
+    supergraphDigest: digestOf(supergraphSdl),
+    logger,
+    callerClassOf,
   });
   return {
-    serve,
+    serve: (request, response) => {
+      if (isForGraph(request)) answerGraph(request, response);
+      else answerOthers(request, response);
+    },
     counters: () => answers.counters(),
     async warmUp(others = []) {
       const end = performance.now() + maxWarmUpMillis;

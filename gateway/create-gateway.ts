@@ -7,6 +7,7 @@ import { createAnswering, type Answering, type AnsweringParts } from './create-a
 import { createDrain } from './http/drain.ts';
 import { isForGraph } from './http/graphql/graphql-handler.ts';
 import { addRoutes } from './http/routes.ts';
+import { isDrawnFromGraph } from './http/supergraph-routes.ts';
 import { createSuccession } from './supergraph/succession.ts';
 import type { SubscribeToSupergraph } from './supergraph/watch-supergraph.ts';
 import { createLogger } from './telemetry/create-logger.ts';
@@ -51,7 +52,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const app = express();
   addRoutes(app, { readiness, webDirectory });
   const server = http.createServer(clientTimeouts, (request, response) => {
-    if (isForGraph(request)) succession.serve(request, response);
+    if (isForGraph(request) || isDrawnFromGraph(request)) succession.serve(request, response);
     else app(request, response);
   });
   server.timeout = idleTimeoutMillis;
