@@ -8,7 +8,8 @@ export type TextRow = Record<string, string>;
 const toText = (value: unknown): string => {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString();
-  return String(value);
+  if (typeof value === 'bigint') return value.toString();
+  return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
 const toTextRows = (records: readonly object[]): TextRow[] =>
@@ -19,7 +20,9 @@ const toTextRows = (records: readonly object[]): TextRow[] =>
 /** Names of the columns in the order of the file, from the second sheet. */
 function workbookRows(bytes: Buffer): TextRow[] {
   const { Sheets } = read(bytes, { cellDates: true, UTC: true });
-  const [, ...names] = utils.sheet_to_json<string[]>(Sheets['Spalten']!, { header: 1 }).map((row) => row[1]);
+  const [, ...names] = utils
+    .sheet_to_json<string[]>(Sheets['Spalten']!, { header: 1 })
+    .map((row) => row[1] ?? '');
   const [, ...rows] = utils.sheet_to_json<unknown[]>(Sheets['Daten']!, {
     header: 1,
     defval: null,
@@ -30,7 +33,7 @@ function workbookRows(bytes: Buffer): TextRow[] {
 }
 
 const readers: Record<string, (bytes: Buffer) => TextRow[] | Promise<TextRow[]>> = {
-  csv: (bytes) => parse(bytes, { columns: true, record_delimiter: '\r\n' }) as TextRow[],
+  csv: (bytes) => parse<TextRow>(bytes, { columns: true, record_delimiter: '\r\n' }),
   jsonl: (bytes) =>
     toTextRows(
       bytes
