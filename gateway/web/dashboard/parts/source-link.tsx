@@ -1,14 +1,21 @@
-import type { SourceFieldsFragment } from '../generated/graphql.ts';
+import type { DataStatus, SourceFieldsFragment } from '../generated/graphql.ts';
 import { useTexts } from '../labels/texts-context.tsx';
 
+interface SourceLinkProps {
+  readonly source: SourceFieldsFragment;
+  /** How far the department has confirmed the record that the source is given for. */
+  readonly dataStatus?: DataStatus;
+}
+
 /** Title and date of a source, with a link to it where it has an address. Nothing is loaded from there. */
-export function SourceLink({ source }: { readonly source: SourceFieldsFragment }) {
+export function SourceLink({ source, dataStatus }: SourceLinkProps) {
   const { say, period } = useTexts();
   const { publishedOn, publishedPrecision, title, url, licence } = source;
   const date =
     publishedOn === null
       ? say('source.unknownDate')
       : period({ from: publishedOn, to: publishedOn, precision: publishedPrecision, isOpen: false });
+  const remarks = [date, licence, dataStatus === undefined ? null : say(`dataStatus.${dataStatus}`)];
   return (
     <span class="source">
       {url === null ? (
@@ -18,21 +25,7 @@ export function SourceLink({ source }: { readonly source: SourceFieldsFragment }
           <cite>{title}</cite>
         </a>
       )}{' '}
-      ({[date, licence].filter((part) => part !== null).join(', ')})
+      ({remarks.filter((part) => part !== null).join(', ')})
     </span>
-  );
-}
-
-/** Every source of some records once, in the order of first mention. */
-export function SourceList({ sources }: { readonly sources: readonly SourceFieldsFragment[] }) {
-  const distinct = new Map(sources.map((source) => [source.id, source]));
-  return (
-    <ul class="kern-body sources">
-      {[...distinct.values()].map((source) => (
-        <li key={source.id}>
-          <SourceLink source={source} />
-        </li>
-      ))}
-    </ul>
   );
 }

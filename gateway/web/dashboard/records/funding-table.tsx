@@ -75,7 +75,10 @@ export function FundingTable({ caption, isCaptionHidden = true, entries }: Fundi
           ),
         },
         { title: say('money.payer'), cell: (entry) => <Payer entry={entry} /> },
-        { title: say('source.heading'), cell: ({ source }) => <SourceLink source={source} /> },
+        {
+          title: say('source.heading'),
+          cell: ({ source, dataStatus }) => <SourceLink source={source} dataStatus={dataStatus} />,
+        },
       ]}
     />
   );

@@ -36,7 +36,10 @@ export function ParticipationTable({ caption, participations }: ParticipationTab
           title: say('record.detail'),
           cell: ({ detail }) => detail !== null && <span lang="en">{detail}</span>,
         },
-        { title: say('source.heading'), cell: ({ source }) => <SourceLink source={source} /> },
+        {
+          title: say('source.heading'),
+          cell: ({ source, dataStatus }) => <SourceLink source={source} dataStatus={dataStatus} />,
+        },
       ]}
     />
   );

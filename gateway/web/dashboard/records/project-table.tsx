@@ -46,7 +46,10 @@ export function ProjectTable({ caption, projects }: ProjectTableProps) {
           cell: ({ quarter }) => quarter !== null && <RecordLink view="quarter" record={quarter} />,
         },
         { title: say('record.provider'), cell: ({ serviceProvider }) => serviceProvider },
-        { title: say('source.heading'), cell: ({ source }) => <SourceLink source={source} /> },
+        {
+          title: say('source.heading'),
+          cell: ({ source, dataStatus }) => <SourceLink source={source} dataStatus={dataStatus} />,
+        },
       ]}
     />
   );

@@ -29,7 +29,10 @@ export function SiteTable({
         { title: say('record.address'), cell: addressOf },
         { title: say('record.contact'), cell: ({ contact }) => contact },
         { title: say('record.provider'), cell: ({ serviceProviders }) => serviceProviders.join(', ') },
-        { title: say('source.heading'), cell: ({ source }) => <SourceLink source={source} /> },
+        {
+          title: say('source.heading'),
+          cell: ({ source, dataStatus }) => <SourceLink source={source} dataStatus={dataStatus} />,
+        },
       ]}
     />
   );
