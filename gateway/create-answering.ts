@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Logger } from 'pino';
+import { readCatalog } from './catalog/declaration/read-catalog.ts';
 import { operationLimits } from './access/operation-limits.ts';
 import { trustedDocuments } from './access/trusted-documents.ts';
 import { createAnswerOperations, type AnswerCounters } from './caching/answer-operations.ts';
@@ -28,8 +29,8 @@ export interface AnsweringParts {
   readonly logger: Logger;
   /** Texts of operations that clients are known to ask; none by default. */
   readonly knownOperations?: readonly string[];
-  /** Folder of the named exports; `schema/exports` by default. */
-  readonly exportsDirectory?: string;
+  /** Folder of the named exports (`exports/`) and of `catalog.json`; `schema` by default. */
+  readonly schemaDirectory?: string;
   /** What the caller of a request may see; everybody is of the public by default. */
   readonly callerClassOf?: (request: IncomingMessage) => string;
 }
@@ -53,7 +54,7 @@ export interface Answering {
   stop(): Promise<void>;
 }
 
-const defaultExportsDirectory = join(import.meta.dirname, '..', 'schema', 'exports');
+const defaultSchemaDirectory = join(import.meta.dirname, '..', 'schema');
 
 const maxRecentOperations = 200;
 const maxWarmUpMillis = 10_000;
@@ -97,7 +98,7 @@ function createExecutionWithVersions({
 
 async function createParts(parts: AnsweringParts): Promise<Answering> {
   const { config, supergraphSdl, logger, knownOperations = [] } = parts;
-  const { callerClassOf = () => publicCallerClass, exportsDirectory = defaultExportsDirectory } = parts;
+  const { callerClassOf = () => publicCallerClass, schemaDirectory = defaultSchemaDirectory } = parts;
   const { execution, versions } = createExecutionWithVersions(parts);
   const { engine } = execution;
   const { isProduction, cacheBytes, isSharing, dataVersionIntervalMillis: intervalMillis } = config;
@@ -125,8 +126,12 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
     corsOrigins: config.corsOrigins,
     callerClassOf,
   });
+  const exports = await readExports(join(schemaDirectory, 'exports'));
   const answerOthers = createSupergraphRoutes({
-    exports: await readExports(exportsDirectory),
+    exports,
+    catalog: await readCatalog(join(schemaDirectory, 'catalog.json'), exports),
+    schema: engine.schema,
+    publicUrl: config.publicUrl,
     engine,
     operations,
     versions,

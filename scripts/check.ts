@@ -12,6 +12,7 @@ const checks: readonly Check[] = [
   { title: 'format', command: ['prettier', '--check', '--log-level=warn', '.'] },
   { title: 'unused code', command: ['knip'] },
   { title: 'composed schema', command: ['node', 'scripts/compose.ts', '--check'] },
+  { title: 'data catalogue', command: ['node', 'scripts/compose-catalog.ts', '--check'] },
   { title: 'second composer', command: ['node', 'scripts/compare-composers.ts'] },
   { title: 'resolver types', command: ['node', 'scripts/generate-types.ts', '--check'] },
   { title: 'client types', command: ['node', 'scripts/generate-client.ts', '--check'] },

@@ -96,11 +96,12 @@ beforeAll(async () => {
   await writeFile(join(folder, 'supergraph.graphql'), supergraphSdl ?? '');
   await writeFile(join(folder, 'exports', 'projects', 'operations.graphql'), operations);
   await writeFile(join(folder, 'exports', 'projects', 'export.json'), JSON.stringify(declaration));
+  await writeFile(join(folder, 'catalog.json'), '{}');
   gateway = observe([
     `--max-old-space-size=${heapMegabytes}`,
     'test/support/small-heap-gateway.ts',
     join(folder, 'supergraph.graphql'),
-    join(folder, 'exports'),
+    folder,
   ]);
   await until(
     () => gateway.output().includes('\n'),
