@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chromiumMissing, findChromium, launchBrowser } from '../support/browser.ts';
@@ -66,6 +67,60 @@ const sorted = (values: readonly string[]): string[] => [...values].sort();
 
 const moneyFields = 'kind amount { cents } statedAmount { amount }';
 const projectFields = 'title amount { cents }';
+
+/** The rows of the CSV file that the page offers, the n-th where it offers several. */
+async function downloadCsv(position = 0): Promise<Record<string, string>[]> {
+  const link = page.getByRole('link', { name: 'CSV', exact: true }).nth(position);
+  const response = await fetch(new URL((await link.getAttribute('href')) ?? '', page.url()));
+  expect(response.status).toBe(200);
+  return parse(await response.text(), { columns: true, bom: true });
+}
+
+describe('the files that the views offer', () => {
+  it('hold the quarters and counts of the matrix, filtered as the matrix is', async () => {
+    await open('?on=2021-07-01&allOf=win,aiq&noneOf=llq-innovationstopf&certainty=POSSIBLE');
+    const rows = await readTable(page, 'Quartiere und Programme am 01.07.2021');
+    const file = await downloadCsv();
+    expect(sorted(rows.map((row) => `${row[0]} ${row[1]}`))).toEqual(
+      sorted(file.map((row) => `${row['quarter_name']} ${row['programme_count']}`)),
+    );
+    expect(file.length).toBeGreaterThan(3);
+  });
+
+  it('hold the pairs with their shared quarters and shares', async () => {
+    await open('?on=2024-12-31');
+    const rows = await readTable(page, 'Welche Programme treffen sich am häufigsten?');
+    const file = await downloadCsv(1);
+    expect(rows.map((row) => row.slice(2, 4))).toEqual(
+      file.map((row) => [row['shared_quarters'], row['jaccard_index']]),
+    );
+  });
+
+  it('hold every statement about money', async () => {
+    await open('?view=money&kind=AREA_BASE');
+    const file = await downloadCsv();
+    const given = file.filter(({ kind }) => kind === 'AREA_BASE').map((row) => row['amount_cents'] ?? '');
+    expect(sorted(column(await readTable(page, 'Alle Angaben als Tabelle'), 1))).toEqual(sorted(given));
+    expect(file).toHaveLength(81);
+  });
+
+  it('hold the reach of a programme by year', async () => {
+    await open('?view=programme&id=win');
+    const rows = await readTable(page, 'Reichweite seit 1999');
+    const file = (await downloadCsv()).filter((row) => row['programme_id'] === 'win');
+    expect(rows).toEqual(file.map((row) => [row['year'], row['certain_quarters'], row['possible_quarters']]));
+    expect(file).toHaveLength(28);
+  });
+
+  it('hold the counts of the map', async () => {
+    await open('?view=map&on=2024-07-01&city=BREMEN');
+    const rows = await readTable(page, 'Karte der Quartiere am 01.07.2024');
+    const file = await downloadCsv();
+    expect(sorted(rows.map((row) => `${row[0]} ${row[1]}`))).toEqual(
+      sorted(file.map((row) => `${row['quarter_name']} ${row['programme_count']}`)),
+    );
+  });
+});
 
 describe('the view of overlaps', () => {
   it.each(['1999-12-31', '2012-07-01', '2021-07-01', '2026-11-23'])(

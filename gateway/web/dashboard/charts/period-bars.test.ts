@@ -69,6 +69,17 @@ describe('toPeriodRows', () => {
     expect(barsOf(aParticipation('a', 'win', { from: '2001-01-01' }, status))).toEqual([]);
   });
 
+  it('draws what is certain on top of what is possible', () => {
+    const [row] = toPeriodRows(
+      [
+        aParticipation('certain', 'win', { from: '2001-01-01', to: '2010-12-31' }),
+        aParticipation('possible', 'win', { from: '2005-01-01' }, 'ENDED'),
+      ],
+      span,
+    );
+    expect(row?.bars.map(({ id }) => id)).toEqual(['possible', 'certain']);
+  });
+
   it('puts the programme that began first on top, with all its periods in one row', () => {
     const rows = toPeriodRows(
       [

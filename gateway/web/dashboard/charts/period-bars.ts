@@ -50,6 +50,8 @@ function barOf(
   };
 }
 
+const startOf = ({ bars }: PeriodRow): number => Math.min(...bars.map(({ from }) => from));
+
 /** One row for each programme that is or was at work, by its first year and then by its name. */
 export function toPeriodRows(
   participations: readonly ParticipationFieldsFragment[],
@@ -60,9 +62,11 @@ export function toPeriodRows(
   const rows = [...byProgramme].map(([id, members]): PeriodRow => {
     const bars = members.map((member) => barOf(member, span)).filter(({ from, to }) => to > from);
     const { name = id, abbreviation = null } = members[0]?.programme ?? {};
-    return { id, name: abbreviation ?? name, bars: bars.sort((a, b) => a.from - b.from) };
+    // What is certain is drawn last: it lies on top of what is only possible at the same time.
+    const inOrder = bars.sort((a, b) => Number(a.isCertain) - Number(b.isCertain) || a.from - b.from);
+    return { id, name: abbreviation ?? name, bars: inOrder };
   });
   return rows
     .filter(({ bars }) => bars.length > 0)
-    .sort((a, b) => (a.bars[0]?.from ?? 0) - (b.bars[0]?.from ?? 0) || a.name.localeCompare(b.name, 'de'));
+    .sort((a, b) => startOf(a) - startOf(b) || a.name.localeCompare(b.name, 'de'));
 }

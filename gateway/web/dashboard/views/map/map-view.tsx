@@ -8,6 +8,7 @@ import { Answered, NoRegister } from '../../parts/answered.tsx';
 import { CityField } from '../../parts/city-field.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { DayField, DayHint } from '../../parts/day-field.tsx';
+import { Downloads } from '../../parts/downloads.tsx';
 import { FigureData } from '../../parts/figure-data.tsx';
 import { PermanentLink } from '../../parts/permanent-link.tsx';
 import { SilentDepartments } from '../../parts/silent-departments.tsx';
@@ -39,6 +40,7 @@ export function MapView() {
 }
 
 function MapOfDay({ answer }: { readonly answer: MapQuery }) {
+  const { address } = useAddress();
   const { say, day } = useTexts();
   const { today } = useCatalogue();
   const on = answer.overlaps?.on ?? today;
@@ -60,6 +62,7 @@ function MapOfDay({ answer }: { readonly answer: MapQuery }) {
         </p>
       )}
       <MapTable quarters={quarters} caption={say('map.picture', { day: day(on) })} />
+      <Downloads name="quarter-overlaps" variables={{ on, municipality: address.municipality }} isOnMap />
       <PermanentLink on={on} />
     </>
   );

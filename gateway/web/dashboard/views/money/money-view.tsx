@@ -7,6 +7,7 @@ import type { Label } from '../../labels/create-texts.ts';
 import { useTexts } from '../../labels/texts-context.tsx';
 import { Answered, NoRegister } from '../../parts/answered.tsx';
 import { Section } from '../../parts/section.tsx';
+import { Downloads } from '../../parts/downloads.tsx';
 import { PermanentLink } from '../../parts/permanent-link.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
 import { Gap, silentIn, SilentDepartments } from '../../parts/silent-departments.tsx';
@@ -98,6 +99,7 @@ function Statements({
       </Section>
       <Section title={say('money.table')}>
         <FundingTable caption={say('money.table')} entries={entries} />
+        <Downloads name="funding" />
       </Section>
     </>
   );

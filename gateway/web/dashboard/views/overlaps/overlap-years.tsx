@@ -45,6 +45,9 @@ function Years({ years, chosen }: { readonly years: readonly Year[]; readonly ch
         bars={years.map(({ year, overlapCount }) => ({ year, certain: overlapCount }))}
         year={chosen}
       />
+      {years.some(({ overlapCount }) => overlapCount.value === null) && (
+        <p class="kern-body gap">{say('overlaps.gapYears')}</p>
+      )}
       <details>
         <summary class="kern-link">{say('table.show')}</summary>
         <DataTable

@@ -12,6 +12,7 @@ import { Answered, NoRegister } from '../../parts/answered.tsx';
 import { CityField } from '../../parts/city-field.tsx';
 import { DayField, DayHint } from '../../parts/day-field.tsx';
 import { Notice } from '../../parts/notice.tsx';
+import { Downloads } from '../../parts/downloads.tsx';
 import { PermanentLink } from '../../parts/permanent-link.tsx';
 import { SilentDepartments } from '../../parts/silent-departments.tsx';
 import { Filters } from './filters.tsx';
@@ -93,7 +94,7 @@ function Shown({
   const { say, day, number } = useTexts();
   const { address, go } = useAddress();
   const { completeness } = report;
-  const isWithAll = address.isWithAllProgrammes;
+  const { isWithAllProgrammes: isWithAll, municipality, allOf, anyOf, noneOf, certainty } = address;
   const columns = chooseColumns(report.programmes ?? [], { rows, completeness, isWithAll });
   return (
     <>
@@ -106,6 +107,10 @@ function Shown({
         rows={rows}
         columns={columns}
         completeness={completeness}
+      />
+      <Downloads
+        name="quarter-overlaps"
+        variables={{ on: report.on, municipality, allOf, anyOf, noneOf, certainty }}
       />
       <label class="check kern-body">
         <input

@@ -6,6 +6,7 @@ import { useAnswer } from '../../graph/use-answer.tsx';
 import { useTexts } from '../../labels/texts-context.tsx';
 import { Answered } from '../../parts/answered.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
+import { Downloads } from '../../parts/downloads.tsx';
 import { FigureData } from '../../parts/figure-data.tsx';
 
 type Pair = NonNullable<NonNullable<PairsQuery['overlaps']>['pairs']>[number];
@@ -21,7 +22,17 @@ export function Pairs() {
         {say('overlaps.pairs')}
       </h2>
       <p class="kern-body intro">{say('overlaps.pairsText')}</p>
-      <Answered asked={asked}>{({ overlaps }) => <PairsTable pairs={overlaps?.pairs ?? []} />}</Answered>
+      <Answered asked={asked}>
+        {({ overlaps }) => (
+          <>
+            <PairsTable pairs={overlaps?.pairs ?? []} />
+            <Downloads
+              name="programme-pairs"
+              variables={{ on: overlaps?.on, municipality: address.municipality, minQuarters: '2' }}
+            />
+          </>
+        )}
+      </Answered>
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { useAnswer } from '../../graph/use-answer.tsx';
 import { useTexts } from '../../labels/texts-context.tsx';
 import { Answered, NoRegister } from '../../parts/answered.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
+import { Downloads } from '../../parts/downloads.tsx';
 import { FigureData } from '../../parts/figure-data.tsx';
 
 type Timeline = NonNullable<NonNullable<ProgrammeYearsQuery['overlaps']>['timeline']>;
@@ -63,6 +64,7 @@ export function ProgrammeYears({ id }: { readonly id: string }) {
                 ]}
               />
             </details>
+            <Downloads name="overlap-years" variables={{ fromYear: '1999', toYear: today.slice(0, 4) }} />
           </>
         );
       }}
