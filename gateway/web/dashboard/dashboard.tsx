@@ -10,7 +10,7 @@ import type { Label } from './labels/create-texts.ts';
 import { TextsProvider, useTexts } from './labels/texts-context.tsx';
 import { Answered, Loading, NoRegister, Unreachable } from './parts/answered.tsx';
 import { Notice } from './parts/notice.tsx';
-import { PageHeader } from './parts/page-header.tsx';
+import { PageHeader } from './page-header.tsx';
 import { useView } from './views/use-view.ts';
 
 /** What a view is about, as its heading says it. */

@@ -1,6 +1,6 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { useTexts } from '../labels/texts-context.tsx';
-import { Picture } from '../parts/picture.tsx';
+import { Picture } from './picture.tsx';
 import type { MoneyMark } from './money-marks.ts';
 
 interface MoneyChartProps {

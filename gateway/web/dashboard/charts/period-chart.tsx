@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { Picture } from '../parts/picture.tsx';
+import { Picture } from './picture.tsx';
 import { yearOf, type PeriodRow } from './period-bars.ts';
 
 interface PeriodChartProps {

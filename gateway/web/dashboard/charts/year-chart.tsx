@@ -1,7 +1,7 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import type { FigureFieldsFragment } from '../generated/graphql.ts';
 import { useTexts } from '../labels/texts-context.tsx';
-import { Picture } from '../parts/picture.tsx';
+import { Picture } from './picture.tsx';
 
 /** One year: a figure that is certain, and one that is possible on top of it. */
 export interface YearBar {

@@ -3,7 +3,7 @@ import { useAnswer } from '../../graph/use-answer.tsx';
 import { useTexts } from '../../labels/texts-context.tsx';
 import { Answered, NoRegister } from '../../parts/answered.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
-import { PermanentLink } from '../../parts/permanent-link.tsx';
+import { PermanentLink } from '../../controls/permanent-link.tsx';
 import { SilentDepartments } from '../../parts/silent-departments.tsx';
 
 interface Counted {

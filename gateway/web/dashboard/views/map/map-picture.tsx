@@ -1,7 +1,7 @@
 import { useAddress } from '../../address/address-context.tsx';
 import { addressOfView, writeAddress } from '../../address/address.ts';
 import { useTexts } from '../../labels/texts-context.tsx';
-import { Picture } from '../../parts/picture.tsx';
+import { Picture } from '../../charts/picture.tsx';
 import { placeQuarters, type MapQuarter, type Place } from './place-quarters.ts';
 
 /** The quarters as circles at their place, each a link to its view. */

@@ -3,7 +3,7 @@ import { useAddress } from '../../address/address-context.tsx';
 import type { Address } from '../../address/address.ts';
 import { shortName, useCatalogue } from '../../graph/catalogue-context.tsx';
 import { useTexts } from '../../labels/texts-context.tsx';
-import { SelectField, type Choice } from '../../parts/select-field.tsx';
+import { SelectField, type Choice } from '../../controls/select-field.tsx';
 
 const modes = ['allOf', 'anyOf', 'noneOf'] as const;
 type Mode = (typeof modes)[number];

@@ -6,7 +6,7 @@ import { useAnswer } from '../../graph/use-answer.tsx';
 import { useTexts } from '../../labels/texts-context.tsx';
 import { Answered } from '../../parts/answered.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
-import { Downloads } from '../../parts/downloads.tsx';
+import { Downloads } from '../../controls/downloads.tsx';
 import { FigureData } from '../../parts/figure-data.tsx';
 
 type Pair = NonNullable<NonNullable<PairsQuery['overlaps']>['pairs']>[number];

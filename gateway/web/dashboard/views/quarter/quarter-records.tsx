@@ -4,7 +4,7 @@ import { PeriodChart } from '../../charts/period-chart.tsx';
 import type { Department, QuarterQuery } from '../../generated/graphql.ts';
 import { useCatalogue } from '../../graph/catalogue-context.tsx';
 import { useTexts } from '../../labels/texts-context.tsx';
-import { firstYear } from '../../parts/day-field.tsx';
+import { firstYear } from '../../controls/day-field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Gap, type Completeness } from '../../parts/silent-departments.tsx';
 import { ContradictionTable } from '../../records/contradiction-table.tsx';

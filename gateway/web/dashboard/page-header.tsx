@@ -1,8 +1,8 @@
-import icon from '../../icon.svg';
-import { useAddress } from '../address/address-context.tsx';
-import { addressOfView, views } from '../address/address.ts';
-import { PageLink } from '../address/page-link.tsx';
-import { useTexts } from '../labels/texts-context.tsx';
+import icon from '../icon.svg';
+import { useAddress } from './address/address-context.tsx';
+import { addressOfView, views } from './address/address.ts';
+import { PageLink } from './address/page-link.tsx';
+import { useTexts } from './labels/texts-context.tsx';
 
 /** Name of the hub, the views, and the switch to the other language. */
 export function PageHeader() {
