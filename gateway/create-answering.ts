@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import { readCatalog } from './catalog/declaration/read-catalog.ts';
 import { operationLimits } from './access/operation-limits.ts';
+import { readExampleDocuments } from './access/example-documents.ts';
 import { trustedDocuments } from './access/trusted-documents.ts';
 import { createAnswerOperations, type AnswerCounters } from './caching/answer-operations.ts';
 import { createDataVersions, type DataVersions } from './caching/data-versions.ts';
@@ -19,6 +20,7 @@ import { createSupergraphRoutes } from './http/supergraph-routes.ts';
 import { digestOf } from './supergraph/seal.ts';
 import { withRequestId } from './http/response-plugin.ts';
 import { SupergraphError } from './supergraph/load-supergraph.ts';
+import { createCallTracer, type CallTracer } from './telemetry/call-tracer.ts';
 import { readSubgraphUrls } from './supergraph/subgraph-urls.ts';
 
 /** What answering operations takes. */
@@ -29,7 +31,7 @@ export interface AnsweringParts {
   readonly logger: Logger;
   /** Texts of operations that clients are known to ask; none by default. */
   readonly knownOperations?: readonly string[];
-  /** Folder of the named exports (`exports/`) and of `catalog.json`; `schema` by default. */
+  /** Folder of the example operations, the named exports and the catalogue of data sets; `schema` by default. */
   readonly schemaDirectory?: string;
   /** What the caller of a request may see; everybody is of the public by default. */
   readonly callerClassOf?: (request: IncomingMessage) => string;
@@ -65,6 +67,7 @@ const leastOperation = '{ __typename }';
 interface ExecutionWithVersions {
   readonly execution: Execution;
   readonly versions: DataVersions;
+  readonly tracer: CallTracer;
 }
 
 function createExecutionWithVersions({
@@ -82,6 +85,7 @@ function createExecutionWithVersions({
       execution.forget(subgraph);
     },
   });
+  const tracer = createCallTracer();
   const execution = createExecution({
     ...config,
     subgraphUrls,
@@ -89,17 +93,18 @@ function createExecutionWithVersions({
     logger,
     formatError: (error, { requestId }) =>
       withRequestId(formatGatewayError(error.toJSON(), error, formatOptions), requestId),
+    watch: (transport) => tracer.watch(transport),
     onAnswer: (subgraph, { [dataVersionHeader]: version }) => {
       if (typeof version === 'string') versions.hear(subgraph, version);
     },
   });
-  return { execution, versions };
+  return { execution, versions, tracer };
 }
 
 async function createParts(parts: AnsweringParts): Promise<Answering> {
   const { config, supergraphSdl, logger, knownOperations = [] } = parts;
   const { callerClassOf = () => publicCallerClass, schemaDirectory = defaultSchemaDirectory } = parts;
-  const { execution, versions } = createExecutionWithVersions(parts);
+  const { execution, versions, tracer } = createExecutionWithVersions(parts);
   const { engine } = execution;
   const { isProduction, cacheBytes, isSharing, dataVersionIntervalMillis: intervalMillis } = config;
   const apollo = createApollo({ engine, supergraphSdl, logger, isProduction });
@@ -117,12 +122,16 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
     intervalMillis,
   });
   const operations = createKnownOperations(engine);
+  const examples = await readExampleDocuments(join(schemaDirectory, 'operations'));
+  const documents = new Map([...trustedDocuments, ...examples]);
+  const supergraphDigest = digestOf(supergraphSdl);
   const answerGraph = createGraphqlHandler({
+    extras: { engine, operations, versions, tracer, documents, supergraphDigest },
     server: apollo,
     operations,
     answers,
     logger,
-    trustedDocuments,
+    trustedDocuments: documents,
     corsOrigins: config.corsOrigins,
     callerClassOf,
   });
@@ -135,7 +144,7 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
     engine,
     operations,
     versions,
-    supergraphDigest: digestOf(supergraphSdl),
+    supergraphDigest,
     logger,
     callerClassOf,
   });

@@ -38,7 +38,8 @@ const create = (
       },
     } as Pick<Engine, 'executeToText'> as Engine,
     versions: {
-      stampOf: () => stamp,
+      versionOf: () => undefined,
+    stampOf: () => stamp,
       hear: () => undefined,
       doubt: (subgraph) => void doubted.push(subgraph),
       start: () => undefined,

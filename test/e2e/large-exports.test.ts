@@ -96,6 +96,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'supergraph.graphql'), supergraphSdl ?? '');
   await writeFile(join(folder, 'exports', 'projects', 'operations.graphql'), operations);
   await writeFile(join(folder, 'exports', 'projects', 'export.json'), JSON.stringify(declaration));
+  await mkdir(join(folder, 'operations'));
   await writeFile(join(folder, 'catalog.json'), '{}');
   gateway = observe([
     `--max-old-space-size=${heapMegabytes}`,

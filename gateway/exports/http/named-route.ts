@@ -1,4 +1,5 @@
 import type { KnownOperation } from '../../engine/known-operations.ts';
+import type { Receipt } from '../../receipts/receipt.ts';
 import type { ExportPart, NamedExport } from '../declaration/named-export.ts';
 import { ExportFaultError } from '../export-fault.ts';
 import { createAsk, type Asker } from '../question/ask-operation.ts';
@@ -7,6 +8,7 @@ import { readVariables } from '../question/read-variables.ts';
 import type { BilingualText } from '../table/table.ts';
 import { findExport } from './export-address.ts';
 import type { ExportParts } from './export-parts.ts';
+import { changeSince, makeFileReceipt, pinSearch, readEarlier } from './file-receipt.ts';
 import { exportTag, isKnownTag } from './export-tag.ts';
 import { chooseParts, parameterNames, readOptions, unknownNames } from './read-options.ts';
 import { sendRows } from './send-rows.ts';
@@ -66,6 +68,21 @@ const toRowsPart = (
   flatten: (data) => part.flatten(data),
 });
 
+/** Tells what the file can be asked for again by, and what changed since an earlier one. */
+function sendReceipt(
+  { response }: ExportExchange,
+  pinned: URLSearchParams,
+  receipt: Receipt,
+  fileName: string,
+): void {
+  const earlier = readEarlier(pinned);
+  const link = new URLSearchParams([...pinned].filter(([name]) => name !== 'since'));
+  const search = link.size === 0 ? '' : `?${link.toString()}`;
+  response.setHeader('link', `</export/${fileName}${search}>; rel="canonical"`);
+  response.setHeader('x-hub-receipt', receipt.token);
+  if (earlier) response.setHeader('x-hub-changed', changeSince(earlier, receipt));
+}
+
 /** Answers `GET /export/<name>.<format>`. Rejects with ExportFaultError for what the caller got wrong. */
 export async function answerNamed(
   parts: ExportParts,
@@ -74,18 +91,19 @@ export async function answerNamed(
 ): Promise<void> {
   const { found, format } = findExport(parts.exports, fileName);
   const { request, response } = exchange;
-  const bound = await bindParts(parts, found, search);
-  const options = readOptions(search);
+  const pinned = pinSearch(parts, found, search);
+  const bound = await bindParts(parts, found, pinned);
+  const options = readOptions(pinned);
   const callerClass = parts.callerClassOf(request);
   const subgraphs = subgraphsOf(bound);
   const stampNow = (): string | undefined => parts.versions.stampOf(subgraphs);
   const stamp = stampNow();
   const asked = bound.map(({ part, variables }) => [part.operationName, variables]);
-  const { extension } = format;
-  const tag =
-    stamp === undefined
-      ? undefined
-      : exportTag([found.digest, extension, options, asked, callerClass, parts.supergraphDigest, stamp]);
+  const receipt = makeFileReceipt(parts, { named: found, asked, subgraphs });
+  sendReceipt(exchange, pinned, receipt, fileName);
+  const { supergraphDigest } = parts;
+  const name = [found.digest, format.extension, options, asked, callerClass, supergraphDigest, stamp];
+  const tag = stamp === undefined ? undefined : exportTag(name);
   if (tag !== undefined && isKnownTag(request.headers['if-none-match'], tag)) {
     response.writeHead(304, { etag: tag }).end();
     return;
@@ -98,6 +116,7 @@ export async function answerNamed(
     options,
     callerClass,
     tag,
+    receiptId: options.hasReceiptColumn ? receipt.id : undefined,
     isSameData: () => stamp === undefined || [undefined, stamp].includes(stampNow()),
   });
 }

@@ -9,10 +9,12 @@ export interface ExportOptions {
   readonly language: ExportLanguage;
   /** Whether the caller rather has nothing than a file in which something is missing. */
   readonly mustBeComplete: boolean;
+  /** Whether each row is to name the receipt of the file. */
+  readonly hasReceiptColumn: boolean;
 }
 
 /** Names that are no variables of an operation. */
-const optionNames: readonly string[] = ['lang', 'complete'];
+const optionNames: readonly string[] = ['lang', 'complete', 'receipt', 'since'];
 
 /** Chooses the departments whose parts are asked. */
 const departmentsName = 'departments';
@@ -22,6 +24,7 @@ export function readOptions(search: URLSearchParams): ExportOptions {
   return {
     language: search.get('lang') === 'en' ? 'en' : 'de',
     mustBeComplete: search.get('complete') === 'true',
+    hasReceiptColumn: search.get('receipt') === 'true',
   };
 }
 

@@ -101,6 +101,7 @@ export async function answerResult(
     options: readOptions(search),
     callerClass,
     tag: undefined,
+    receiptId: undefined,
     isSameData: () => true,
   });
 }

@@ -2,7 +2,14 @@ import { publicCallerClass } from '../../http/gateway-context.ts';
 import { ExportFaultError } from '../export-fault.ts';
 import type { TableFormat } from '../formats/table-format.ts';
 import { openRows, type RowsPart } from '../question/open-rows.ts';
-import { createNoteRow, type Column, type Row, type Table } from '../table/table.ts';
+import {
+  createNoteRow,
+  noteColumn,
+  receiptColumn,
+  type Column,
+  type Row,
+  type Table,
+} from '../table/table.ts';
 import { describeMissing, missingSubgraphs } from './describe-missing.ts';
 import type { ExportOptions } from './read-options.ts';
 import { sendTable, type ExportExchange } from './send-table.ts';
@@ -17,12 +24,26 @@ export interface RowsFile {
   readonly callerClass: string;
   /** Value of `ETag`; undefined when the departments do not say which data they have. */
   readonly tag: string | undefined;
+  /** Name of the receipt for each row; undefined when rows do not name one. */
+  readonly receiptId: string | undefined;
   /** Whether the departments still have the data they had at the start. */
   isSameData(): boolean;
 }
 
 const changedNote =
   'Während des Exports haben sich Daten geändert. / Data changed while the export was written.';
+
+/** Puts the name of the receipt into each row, before the note. */
+async function* withReceipt(rows: AsyncIterable<Row>, receiptId: string): AsyncGenerator<Row> {
+  for await (const row of rows) yield [...row.slice(0, -1), receiptId, row.at(-1) ?? null];
+}
+
+/** The table as it is written: with the column of the receipt, if there is one. */
+function fileTable({ table, receiptId }: RowsFile, rows: AsyncIterable<Row>): Table {
+  if (receiptId === undefined) return { ...table, rows };
+  const columns = [...table.columns.slice(0, -1), receiptColumn, noteColumn];
+  return { ...table, columns, rows: withReceipt(rows, receiptId) };
+}
 
 async function* withNotes(rows: AsyncIterable<Row>, file: RowsFile, missing: readonly string[]) {
   yield* rows;
@@ -56,7 +77,7 @@ export async function sendRows(exchange: ExportExchange, file: RowsFile): Promis
   else if (file.tag !== undefined) response.setHeader('etag', file.tag);
   const { language } = options;
   await sendTable(exchange, {
-    table: { ...table, rows: withNotes(rows, file, missing) },
+    table: fileTable(file, withNotes(rows, file, missing)),
     format,
     language,
   });

@@ -52,6 +52,13 @@ export const noteColumn: Column = {
   title: { de: 'Hinweis zum Export', en: 'Note on the export' },
 };
 
+/** Column that names the receipt of a file in each row, where somebody wants to cite single rows. */
+export const receiptColumn: Column = {
+  name: 'export_receipt',
+  kind: 'text',
+  title: { de: 'Beleg des Exports', en: 'Receipt of the export' },
+};
+
 /** The row that says what is missing from a table. */
 export function createNoteRow(columns: readonly Column[], note: string): Row {
   return columns.map(({ name }) => (name === noteColumn.name ? note : null));

@@ -2,13 +2,14 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import type { TrustedDocuments } from '../../access/trusted-documents.ts';
 import { publicCallerClass, type GatewayContext } from '../gateway-context.ts';
+import { answerWithExtras, type ExtrasParts, type ExtrasQuestion } from '../extras/answer-with-extras.ts';
 import { paramsOfBody, paramsOfSearch } from '../request/graphql-params.ts';
 import { readJson, receiveBody } from '../request/read-body.ts';
 import { RequestFaultError } from '../request/request-fault.ts';
 import { createRequestAnswerer, type AnswerParts } from './answer-request.ts';
 import { askApollo } from './ask-apollo.ts';
 import { createCors } from './cors.ts';
-import { sendEmpty, type Exchange } from './exchange.ts';
+import { sendEmpty, sendText, type Exchange } from './exchange.ts';
 import { createOpening } from './open-exchange.ts';
 import { sendFault } from './send-fault.ts';
 
@@ -16,6 +17,8 @@ import { sendFault } from './send-fault.ts';
 export interface GraphqlHandlerOptions extends AnswerParts {
   /** Answers what is not a valid operation; it must have been started. */
   readonly server: ApolloServer<GatewayContext>;
+  /** Answers who wants to know more than the answer; by default nobody gets to know more. */
+  readonly extras?: ExtrasParts;
   /** Operations that may be sent by their id; none by default. */
   readonly trustedDocuments?: TrustedDocuments;
   /** Origins whose pages may read answers. */
@@ -57,6 +60,19 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions): RequestLis
     return { requestId, mediaType, callerClass: callerClassOf(request) };
   };
 
+  const sendWithExtras = async (exchange: Exchange, question: ExtrasQuestion): Promise<boolean> => {
+    const text = options.extras && (await answerWithExtras(options.extras, question));
+    if (text === undefined) return false;
+    const headers = [
+      'content-type',
+      `${question.context.mediaType}; charset=utf-8`,
+      'cache-control',
+      'no-store',
+    ];
+    await sendText(exchange, { status: 200, headers }, text);
+    return true;
+  };
+
   const read = async (
     exchange: Exchange,
     {
@@ -69,6 +85,8 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions): RequestLis
     const body = bytes && readJson(bytes);
     if (text !== undefined) {
       const params = bytes ? paramsOfBody(body, trustedDocuments) : paramsOfSearch(search, trustedDocuments);
+      if (params?.extras && (await sendWithExtras(exchange, { params, extras: params.extras, context })))
+        return;
       if (params && (await answerer.answer(exchange, { text, params, context }))) return;
     }
     await askApollo(server, exchange, { search, body, context });

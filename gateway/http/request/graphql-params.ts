@@ -1,4 +1,5 @@
 import type { TrustedDocuments } from '../../access/trusted-documents.ts';
+import { readExtras, type Extras } from '../extras/read-extras.ts';
 import { RequestFaultError } from './request-fault.ts';
 
 /** A well-formed request to the graph. */
@@ -6,6 +7,8 @@ export interface GraphQLParams {
   readonly query: string;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>> | null | undefined;
+  /** What is wanted beside the answer, as a rule nothing. */
+  readonly extras?: Extras;
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -37,7 +40,8 @@ export function paramsOfBody(body: unknown, trusted: TrustedDocuments): GraphQLP
   if (!isAbsent(operationName) && typeof operationName !== 'string') return undefined;
   if (!isAbsent(variables) && !isRecord(variables)) return undefined;
   if (!isAbsent(extensions) && (!isRecord(extensions) || 'persistedQuery' in extensions)) return undefined;
-  return { query, operationName: operationName ?? undefined, variables };
+  const extras = isRecord(extensions) ? readExtras(extensions) : undefined;
+  return { query, operationName: operationName ?? undefined, variables, ...(extras && { extras }) };
 }
 
 function parsedOrText(text: string | null): unknown {
