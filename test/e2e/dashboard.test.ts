@@ -386,6 +386,39 @@ describe('other ways to look', () => {
   });
 });
 
+describe('the pictures of the documentation', () => {
+  // Renews them, to be reduced to 64 colours afterwards:
+  // UPDATE_SCREENSHOT=1 npx vitest run --project e2e -t pictures test/e2e/dashboard.test.ts
+  const itOnDemand = process.env['UPDATE_SCREENSHOT'] === undefined ? undefined : it;
+  const pictures = [
+    { name: 'overlaps', search: '?on=2024-07-01', colorScheme: 'light', from: 'h1', to: '.matrix' },
+    {
+      name: 'quarter',
+      search: '?view=quarter&id=groepelingen&on=2024-07-01',
+      colorScheme: 'dark',
+      from: 'article > h2',
+      to: 'article section .picture',
+    },
+    { name: 'money', search: '?view=money', colorScheme: 'light', from: 'h1', to: '.money-charts' },
+  ] as const;
+  itOnDemand?.each(pictures)('show $name', async ({ name, search, colorScheme, from, to }) => {
+    await page.setViewportSize({ width: 1120, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await open(search);
+    await page.evaluate('document.fonts.ready');
+    const [first, last] = await Promise.all(
+      [from, to].map((part) => page.locator(part).first().boundingBox()),
+    );
+    const top = Math.max(0, (first?.y ?? 0) - 24);
+    const height = (last?.y ?? 0) + (last?.height ?? 0) + 24 - top;
+    await page.screenshot({
+      path: `docs/images/dashboard-${name}.png`,
+      fullPage: true,
+      clip: { x: 0, y: top, width: 1120, height },
+    });
+  });
+});
+
 describe('the first load', () => {
   it('takes at most 60 kB of JavaScript and 120 kB in all, fonts apart', async () => {
     const loaded: { readonly type: string; readonly bytes: number; readonly coding: string | undefined }[] =
