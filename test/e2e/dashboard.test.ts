@@ -384,11 +384,9 @@ describe('other ways to look', () => {
     expect(await fillOf('.certain-bar')).toBe('rgb(0, 0, 0)');
     expect(await fillOf('.possible-bar')).toBe('url("#hatching")');
   });
-});
 
-describe('the pictures of the documentation', () => {
-  // Renews them, to be reduced to 64 colours afterwards:
-  // UPDATE_SCREENSHOT=1 npx vitest run --project e2e -t pictures test/e2e/dashboard.test.ts
+  // Renews the pictures of the documentation, to be reduced to 32 colours afterwards:
+  // UPDATE_SCREENSHOT=1 npx vitest run --project e2e -t picture test/e2e/dashboard.test.ts
   const itOnDemand = process.env['UPDATE_SCREENSHOT'] === undefined ? undefined : it;
   const pictures = [
     { name: 'overlaps', search: '?on=2024-07-01', colorScheme: 'light', from: 'h1', to: '.matrix' },
@@ -401,22 +399,25 @@ describe('the pictures of the documentation', () => {
     },
     { name: 'money', search: '?view=money', colorScheme: 'light', from: 'h1', to: '.money-charts' },
   ] as const;
-  itOnDemand?.each(pictures)('show $name', async ({ name, search, colorScheme, from, to }) => {
-    await page.setViewportSize({ width: 1120, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    await open(search);
-    await page.evaluate('document.fonts.ready');
-    const [first, last] = await Promise.all(
-      [from, to].map((part) => page.locator(part).first().boundingBox()),
-    );
-    const top = Math.max(0, (first?.y ?? 0) - 24);
-    const height = (last?.y ?? 0) + (last?.height ?? 0) + 24 - top;
-    await page.screenshot({
-      path: `docs/images/dashboard-${name}.png`,
-      fullPage: true,
-      clip: { x: 0, y: top, width: 1120, height },
-    });
-  });
+  itOnDemand?.each(pictures)(
+    'is shown in the picture $name of the documentation',
+    async ({ name, search, colorScheme, from, to }) => {
+      await page.setViewportSize({ width: 1120, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      await open(search);
+      await page.evaluate('document.fonts.ready');
+      const [first, last] = await Promise.all(
+        [from, to].map((part) => page.locator(part).first().boundingBox()),
+      );
+      const top = Math.max(0, (first?.y ?? 0) - 24);
+      const height = (last?.y ?? 0) + (last?.height ?? 0) + 24 - top;
+      await page.screenshot({
+        path: `docs/images/dashboard-${name}.png`,
+        fullPage: true,
+        clip: { x: 0, y: top, width: 1120, height },
+      });
+    },
+  );
 });
 
 describe('the first load', () => {
