@@ -39,7 +39,7 @@ const create = (
     } as Pick<Engine, 'executeToText'> as Engine,
     versions: {
       versionOf: () => undefined,
-    stampOf: () => stamp,
+      stampOf: () => stamp,
       hear: () => undefined,
       doubt: (subgraph) => void doubted.push(subgraph),
       start: () => undefined,

@@ -56,6 +56,3 @@ export type DepartmentCatalog = z.infer<typeof departmentCatalogShape>;
 
 /** One data set as its department declares it. */
 export type DeclaredDataSet = DepartmentCatalog['dataSets'][number];
-
-/** The declarations of all departments. */
-export type DeclaredCatalog = z.infer<typeof catalogShape>;

@@ -68,7 +68,7 @@ const coverageOf = (address: string, { areas: codes, temporal: { from, to } }: D
 export const dataSetAddress = (base: string, { id }: DataSet): string => `${base}/catalog/${id}`;
 
 /** One data set as DCAT-AP.de describes it. */
-export function dataSetNode(base: string, dataSet: DataSet): RdfNode {
+function dataSetNode(base: string, dataSet: DataSet): RdfNode {
   const { id, title, description, keywords, themes } = dataSet;
   const address = dataSetAddress(base, dataSet);
   return {

@@ -25,7 +25,7 @@ export interface OpenRows {
 }
 
 /** A department fell silent in the middle: what has been read is not the whole. */
-export class IncompleteRowsError extends Error {
+class IncompleteRowsError extends Error {
   constructor(errors: readonly PageError[]) {
     super(`rows are missing: ${errors.map(({ message }) => message).join('; ')}`);
     this.name = 'IncompleteRowsError';

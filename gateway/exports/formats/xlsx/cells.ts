@@ -1,7 +1,7 @@
 import type { Cell, CellKind } from '../../table/table.ts';
 
 /** Numbers of the cell formats in the workbook's list of styles. */
-export const cellStyles = { plain: 0, day: 1, moment: 2, header: 3 } as const;
+const cellStyles = { plain: 0, day: 1, moment: 2, header: 3 } as const;
 
 /** Excel refuses longer texts in a cell. */
 const longestText = 32_767;
