@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { resolve } from 'node:path';
+import { noteAddress } from './address.ts';
 import { CursorRegistry } from './commands/cursors.ts';
 import { answerRequest } from './commands/dispatch.ts';
 import { Store } from './storage/store.ts';
@@ -60,8 +61,10 @@ export async function createDatabaseServer(options: DatabaseServerOptions): Prom
     state.cursors.sweep();
   }, SWEEP_MILLIS);
   sweep.unref();
+  const uri = `mongodb://${formatHost(host)}:${portOf(server)}`;
+  noteAddress(resolve(options.directory), uri);
   return {
-    uri: `mongodb://${formatHost(host)}:${portOf(server)}`,
+    uri,
     async close() {
       clearInterval(sweep);
       const closed = new Promise((done) => server.close(done));

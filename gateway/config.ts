@@ -40,6 +40,8 @@ export const gatewaySettings = {
     .int()
     .min(0)
     .default(64 * 1024 * 1024),
+  /** How old, in seconds, an answer may be that is given, marked as old, while a department is silent; 0 for none. */
+  GATEWAY_STALE_SECONDS: z.coerce.number().int().min(0).default(0),
   /** Whether identical requests that are under way share one execution, and identical calls to a department one call. */
   GATEWAY_SHARING: z.enum(['on', 'off']).default('on'),
   /** Origins, separated by commas, whose pages may read answers of the graph; `*` for any, none by default. */
@@ -67,6 +69,8 @@ export interface GatewayConfig {
   readonly dataVersionIntervalMillis: number;
   /** 0 when no answers are kept. */
   readonly cacheBytes: number;
+  /** 0 when silent departments are never stood in for by answers from before. */
+  readonly staleMillis: number;
   readonly isSharing: boolean;
   readonly corsOrigins: readonly string[];
   /** Undefined when pages and catalogue are to speak of the address they are asked at. */
@@ -103,6 +107,7 @@ export function readGatewayConfig(env: Environment): GatewayConfig {
     subgraphTimeoutMillis: settings.SUBGRAPH_TIMEOUT_MILLIS,
     dataVersionIntervalMillis: settings.DATA_VERSION_INTERVAL_MILLIS,
     cacheBytes: settings.GATEWAY_CACHE_BYTES,
+    staleMillis: settings.GATEWAY_STALE_SECONDS * 1000,
     isSharing: settings.GATEWAY_SHARING === 'on',
     corsOrigins: settings.GATEWAY_CORS_ORIGINS,
     publicUrl: settings.GATEWAY_PUBLIC_URL,

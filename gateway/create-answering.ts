@@ -7,7 +7,7 @@ import { readExampleDocuments } from './access/example-documents.ts';
 import { trustedDocuments } from './access/trusted-documents.ts';
 import { createAnswerOperations, type AnswerCounters } from './caching/answer-operations.ts';
 import { createDataVersions, type DataVersions } from './caching/data-versions.ts';
-import { createVersionReader, dataVersionHeader } from './caching/http-versions.ts';
+import { dataVersionHeader } from './caching/http-versions.ts';
 import type { GatewayConfig } from './config.ts';
 import { createApollo } from './create-apollo.ts';
 import { createExecution, type Execution } from './engine/create-execution.ts';
@@ -19,9 +19,9 @@ import { createGraphqlHandler, isForGraph } from './http/graphql/graphql-handler
 import { createSupergraphRoutes } from './http/supergraph-routes.ts';
 import { digestOf } from './supergraph/seal.ts';
 import { withRequestId } from './http/response-plugin.ts';
+import { createPlacedVersionReader, placeSubgraphs, type LocalSubgraphs } from './subgraph-places.ts';
 import { SupergraphError } from './supergraph/load-supergraph.ts';
 import { createCallTracer, type CallTracer } from './telemetry/call-tracer.ts';
-import { readSubgraphUrls } from './supergraph/subgraph-urls.ts';
 
 /** What answering operations takes. */
 export interface AnsweringParts {
@@ -33,6 +33,8 @@ export interface AnsweringParts {
   readonly knownOperations?: readonly string[];
   /** Folder of the example operations, the named exports and the catalogue of data sets; `schema` by default. */
   readonly schemaDirectory?: string;
+  /** Subgraphs that run in this process; the others are called at their addresses, by default all. */
+  readonly localSubgraphs?: LocalSubgraphs;
   /** What the caller of a request may see; everybody is of the public by default. */
   readonly callerClassOf?: (request: IncomingMessage) => string;
 }
@@ -70,16 +72,13 @@ interface ExecutionWithVersions {
   readonly tracer: CallTracer;
 }
 
-function createExecutionWithVersions({
-  config,
-  supergraphSdl,
-  logger,
-}: AnsweringParts): ExecutionWithVersions {
+function createExecutionWithVersions(parts: AnsweringParts): ExecutionWithVersions {
+  const { config, supergraphSdl, logger, localSubgraphs = {} } = parts;
   const formatOptions = { isDevelopment: !config.isProduction, maxTokens: operationLimits.maxTokens };
-  const subgraphUrls = { ...readSubgraphUrls(supergraphSdl), ...config.subgraphUrls };
+  const subgraphs = placeSubgraphs(supergraphSdl, { config, localSubgraphs });
   const versions = createDataVersions({
-    subgraphs: Object.keys(subgraphUrls),
-    readVersion: createVersionReader(subgraphUrls),
+    subgraphs: Object.keys(subgraphs),
+    readVersion: createPlacedVersionReader(subgraphs),
     intervalMillis: config.dataVersionIntervalMillis,
     onChange: (subgraph) => {
       execution.forget(subgraph);
@@ -88,7 +87,7 @@ function createExecutionWithVersions({
   const tracer = createCallTracer();
   const execution = createExecution({
     ...config,
-    subgraphUrls,
+    subgraphs,
     supergraphSdl,
     logger,
     formatError: (error, { requestId }) =>
@@ -106,7 +105,7 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
   const { callerClassOf = () => publicCallerClass, schemaDirectory = defaultSchemaDirectory } = parts;
   const { execution, versions, tracer } = createExecutionWithVersions(parts);
   const { engine } = execution;
-  const { isProduction, cacheBytes, isSharing, dataVersionIntervalMillis: intervalMillis } = config;
+  const { isProduction, cacheBytes, isSharing, staleMillis } = config;
   const apollo = createApollo({ engine, supergraphSdl, logger, isProduction });
   try {
     await apollo.start();
@@ -119,7 +118,8 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
     versions,
     maxBytes: cacheBytes,
     isSharing,
-    intervalMillis,
+    intervalMillis: config.dataVersionIntervalMillis,
+    staleMillis,
   });
   const operations = createKnownOperations(engine);
   const examples = await readExampleDocuments(join(schemaDirectory, 'operations'));

@@ -1,13 +1,15 @@
 import http from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import express from 'express';
 import type { Logger } from 'pino';
 import type { AnswerCounters } from './caching/answer-operations.ts';
 import { createAnswering, type Answering, type AnsweringParts } from './create-answering.ts';
 import { createDrain } from './http/drain.ts';
+import type { DepartmentPagesOptions } from './http/departments/department-routes.ts';
 import { isForGraph } from './http/graphql/graphql-handler.ts';
 import { addRoutes } from './http/routes.ts';
 import { isDrawnFromGraph } from './http/supergraph-routes.ts';
+import { createPlacedFactsReader, placeSubgraphs } from './subgraph-places.ts';
 import { createSuccession } from './supergraph/succession.ts';
 import type { SubscribeToSupergraph } from './supergraph/watch-supergraph.ts';
 import { createLogger } from './telemetry/create-logger.ts';
@@ -20,6 +22,8 @@ export interface GatewayOptions extends Omit<AnsweringParts, 'logger'> {
   readonly subscribe?: SubscribeToSupergraph;
   /** Folder of the built pages; `gateway/web/dist` by default. */
   readonly webDirectory?: string;
+  /** What `/health/ready` tells beside the supergraph. */
+  readonly healthReport?: () => Promise<object>;
 }
 
 /** A gateway that answers as soon as its server listens. */
@@ -37,6 +41,18 @@ const clientTimeouts = { headersTimeout: 10_000, requestTimeout: 30_000 };
 const idleTimeoutMillis = 60_000;
 const stopGraceMillis = 10_000;
 
+/** The pages of departments show what lies beside the supergraph, and what the departments themselves tell. */
+function departmentPages(options: GatewayOptions): DepartmentPagesOptions {
+  const { config, supergraphSdl, localSubgraphs = {} } = options;
+  const { subgraphTimeoutMillis, supergraphPath } = config;
+  const places = placeSubgraphs(supergraphSdl, { config, localSubgraphs });
+  const patienceMillis = Math.min(subgraphTimeoutMillis, 2_000);
+  return {
+    schemaFolder: dirname(supergraphPath),
+    readFacts: createPlacedFactsReader(places, patienceMillis),
+  };
+}
+
 /**
  * Builds the gateway: supergraph, execution, routes. Opens no port and no connection.
  * Throws SupergraphError when the supergraph cannot be loaded.
@@ -48,9 +64,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     createAnswering({ ...options, supergraphSdl: sdl, logger });
   const first = await create(options.supergraphSdl);
   const succession = createSuccession({ sdl: options.supergraphSdl, first, create, logger });
-  const readiness = { isReady: true, supergraph: () => succession.report() };
+  const report = async (): Promise<object> => ({
+    supergraph: succession.report(),
+    ...(await options.healthReport?.()),
+  });
+  const readiness = { isReady: true, report };
   const app = express();
-  addRoutes(app, { readiness, webDirectory });
+  addRoutes(app, { readiness, webDirectory, departments: departmentPages(options) });
   const server = http.createServer(clientTimeouts, (request, response) => {
     if (isForGraph(request) || isDrawnFromGraph(request)) succession.serve(request, response);
     else app(request, response);

@@ -7,7 +7,7 @@ export const portSetting = z.coerce.number().int().min(0).max(65_535);
 /** A duration in whole milliseconds. */
 export const millisSetting = z.coerce.number().int().positive();
 
-const secretName = /SECRET|TOKEN|PASSWORD/;
+const secretName = /SECRET|TOKEN|PASSWORD|_KEY$/;
 // Up to the last @: a password that was not escaped may itself hold @ and /, and the scheme may be missing.
 const credentials = /^(?:[a-z+]*:\/\/)?.*@/s;
 

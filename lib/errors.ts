@@ -4,6 +4,7 @@ import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 export type HubErrorCode =
   | 'BAD_USER_INPUT'
   | 'FORBIDDEN'
+  | 'CONFLICT'
   | 'QUERY_TOO_LARGE'
   | 'HUB_BUSY'
   | 'SOURCE_UNAVAILABLE'
@@ -41,6 +42,13 @@ export class InvalidInputError extends HubError {
 export class NotPermittedError extends HubError {
   constructor(message: string, options?: HubErrorOptions) {
     super('FORBIDDEN', message, options);
+  }
+}
+
+/** What is to be changed is no longer as the caller saw it; nothing was changed. */
+export class ConflictError extends HubError {
+  constructor(message: string, options?: HubErrorOptions) {
+    super('CONFLICT', message, options);
   }
 }
 

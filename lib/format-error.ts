@@ -4,6 +4,7 @@ import type { HubErrorCode } from '#lib/errors';
 const visibleHubCodes: readonly HubErrorCode[] = [
   'BAD_USER_INPUT',
   'FORBIDDEN',
+  'CONFLICT',
   'QUERY_TOO_LARGE',
   'HUB_BUSY',
   'SOURCE_UNAVAILABLE',

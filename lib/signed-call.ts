@@ -7,15 +7,21 @@ export const signatureHeader = 'x-hub-signature';
 export const signatureLifetimeMillis = 60_000;
 
 // The caller goes in encoded: it then holds no line break that could move the border between caller and body.
-const digestOf = (parts: { secret: string; at: string; encodedCaller: string; body: string }): string =>
+const digestOf = (parts: {
+  secret: string;
+  at: string;
+  encodedCaller: string;
+  body: string | Buffer;
+}): string =>
   createHmac('sha256', parts.secret)
-    .update(`${parts.at}\n${parts.encodedCaller}\n${parts.body}`)
+    .update(`${parts.at}\n${parts.encodedCaller}\n`)
+    .update(parts.body)
     .digest('base64url');
 
 /** Signs one call: HMAC-SHA-256 over time, caller and body, in the form `time.caller.digest`. */
 export function signCall(
   secret: string,
-  call: { readonly caller: string; readonly body: string; readonly at: number },
+  call: { readonly caller: string; readonly body: string | Buffer; readonly at: number },
 ): string {
   const at = String(call.at);
   const encodedCaller = Buffer.from(call.caller).toString('base64url');

@@ -12,7 +12,9 @@ async function run(own: readonly string[]): Promise<number> {
   const fault = ownFault(own);
   if (fault !== undefined) throw new ConfigError([fault]);
   const settings = readHubSettings(process.env);
-  const all = hubProcesses(settings, { isWatching: true });
+  // Borrowed departments are processes of their own.
+  const isOneProcess = settings.isOneProcess && own.length === 0;
+  const all = hubProcesses({ ...settings, isOneProcess }, { isWatching: true });
   return runHub(own.length === 0 ? all : devProcesses(all, own), {
     gatewayUrl: httpAddress(settings.gatewayHost, settings.gatewayPort),
     graceMillis: 10_000,

@@ -1,9 +1,15 @@
 import { GraphQLError } from 'graphql';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { SubgraphUnavailableError } from '#lib/errors';
 import type { Engine, ExecutionRequest, WrittenAnswer } from '../engine/create-engine.ts';
 import type { KnownOperation } from '../engine/known-operations.ts';
 import { createKnownRequest, type KnownRequest } from '../engine/known-requests.ts';
-import { createAnswerOperations, type AnswerOperations } from './answer-operations.ts';
+import { toByteText } from '../splicing/byte-text.ts';
+import {
+  createAnswerOperations,
+  type AnswerOperations,
+  type AnswerOperationsOptions,
+} from './answer-operations.ts';
 
 const anOperation = (facts: Partial<KnownOperation> = {}): KnownOperation => ({
   id: 1,
@@ -18,23 +24,27 @@ const anOperation = (facts: Partial<KnownOperation> = {}): KnownOperation => ({
 });
 
 const operation = anOperation();
-const written = (text: string): WrittenAnswer => ({ text, errors: [], isRefused: false });
+const written = (text: string): WrittenAnswer => ({
+  text: toByteText(text),
+  errors: [],
+  isRefused: false,
+});
 
 let stamp: string | undefined;
 let doubted: string[];
 let executed: ExecutionRequest[];
-let execute: (count: number) => Promise<WrittenAnswer>;
+let execute: (count: number, request: ExecutionRequest) => Promise<WrittenAnswer>;
 let time: number;
 let answers: AnswerOperations;
 
 const create = (
-  options: { readonly maxBytes?: number; readonly isSharing?: boolean } = {},
+  options: Partial<Pick<AnswerOperationsOptions, 'maxBytes' | 'isSharing' | 'staleMillis'>> = {},
 ): AnswerOperations =>
   createAnswerOperations({
     engine: {
       executeToText: (_prepared, request) => {
         executed.push(request);
-        return execute(executed.length);
+        return execute(executed.length, request);
       },
     } as Pick<Engine, 'executeToText'> as Engine,
     versions: {
@@ -48,6 +58,7 @@ const create = (
     maxBytes: 100_000,
     isSharing: true,
     intervalMillis: 1000,
+    staleMillis: 0,
     now: () => time,
     ...options,
   });
@@ -208,7 +219,7 @@ it('counts where answers came from and what is kept', async () => {
   await answer();
   await Promise.all([answer({ variables: { a: 1 } }), answer({ variables: { a: 1 } })]);
   const { bytes, ...counters } = answers.counters();
-  expect(counters).toEqual({ kept: 1, shared: 1, made: 2, entries: 2, evictions: 0 });
+  expect(counters).toEqual({ kept: 1, shared: 1, made: 2, stale: 0, entries: 2, evictions: 0 });
   expect(bytes).toBeGreaterThan(0);
 });
 
@@ -218,4 +229,139 @@ it('never keeps more than it may', async () => {
   const { bytes, entries, evictions } = answers.counters();
   expect(bytes).toBeLessThanOrEqual(100_000);
   expect([entries, evictions]).toEqual([4, 46]);
+});
+
+describe('the hint of a department', () => {
+  const hinting = (...hints: string[]): void => {
+    execute = (count, { onAnswer }) => {
+      for (const hint of hints) onAnswer?.({ 'cache-control': hint });
+      return Promise.resolve(written(`answer ${count}`));
+    };
+  };
+
+  it.each(['no-store', 'private', 'private, max-age=60'])(
+    '%s lets the gateway keep nothing',
+    async (hint) => {
+      hinting('max-age=60', hint);
+      expect([await answer(), await answer()]).toEqual(['answer 1, made', 'answer 2, made']);
+    },
+  );
+
+  it('max-age lets it be kept no longer than that, and says how old it is by then', async () => {
+    hinting('max-age=30', 'max-age=10');
+    await answer();
+    time = 9_999;
+    const kept = answers.kept(aRequest(), 'public');
+    expect([kept?.policy.maxAgeInSeconds, kept?.ageInSeconds?.()]).toEqual([10, 9]);
+    time = 10_001;
+    expect(await answer()).toBe('answer 2, made');
+  });
+
+  it('max-age keeps no answer whose department has other data', async () => {
+    hinting('max-age=30');
+    await answer();
+    stamp = 's2';
+    expect(await answer()).toBe('answer 2, made');
+  });
+
+  it('max-age lets nothing be kept for more than a minute', async () => {
+    hinting('max-age=3600');
+    await answer();
+    time = 60_001;
+    expect(await answer()).toBe('answer 2, made');
+  });
+
+  it('private lets callers at the same time share nothing', async () => {
+    hinting('private');
+    expect(await Promise.all([answer(), answer()])).toEqual(['answer 1, made', 'answer 2, made']);
+  });
+});
+
+describe('while a department is silent', () => {
+  const silence = (subgraph = 'a'): GraphQLError => new SubgraphUnavailableError(subgraph);
+  const beSilent = (...errors: GraphQLError[]): void => {
+    stamp = undefined;
+    execute = (count) => Promise.resolve({ ...written(`{"data":{"n":${count},"a":null}}`), errors });
+  };
+  beforeEach(() => {
+    answers = create({ staleMillis: 86_400_000 });
+    execute = (count) => Promise.resolve(written(`{"data":{"n":${count},"a":"Größe"}}`));
+  });
+  const given = async (facts: AskFacts = {}) => {
+    const caller = { ...aCaller, callerClass: facts.callerClass ?? 'public' };
+    const found = await answers.make(aRequest(facts), caller);
+    return (
+      found && {
+        ...found,
+        body: JSON.parse(Buffer.from(found.ready.body as string, 'latin1').toString()) as unknown,
+      }
+    );
+  };
+
+  it('the last whole answer is given, with its age and the names of who is silent', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T12:00:00Z') });
+    onTestFinished(() => void vi.useRealTimers());
+    await answer();
+    beSilent(silence(), silence('b'));
+    time = 3_600_500;
+    const stale = await given();
+    expect(stale?.body).toEqual({
+      data: { n: 1, a: 'Größe' },
+      extensions: { stale: { since: '2026-11-23T10:59:59.500Z', subgraphs: ['a', 'b'] } },
+    });
+    expect([stale?.origin, stale?.isCacheable, stale?.errors, stale?.ageInSeconds?.()]).toEqual([
+      'stale',
+      false,
+      [],
+      3_600,
+    ]);
+    expect(answers.counters()).toMatchObject({ stale: 1, made: 2 });
+  });
+
+  it('the next whole answer takes its place', async () => {
+    await answer();
+    beSilent(silence());
+    await given();
+    stamp = 's2';
+    execute = (count) => Promise.resolve(written(`{"data":{"n":${count}}}`));
+    expect(await answer()).toBe('{"data":{"n":3}}, made');
+    beSilent(silence());
+    expect((await given())?.body).toMatchObject({ data: { n: 3 } });
+  });
+
+  it.each<[string, AskFacts]>([
+    ['for another class of callers', { callerClass: 'staff' }],
+    ['for other values', { variables: { a: 1 } }],
+    ['for another operation', { operation: anOperation({ id: 2 }) }],
+  ])('no answer is given %s', async (_, other) => {
+    await answer();
+    beSilent(silence());
+    expect((await given(other))?.body).toEqual({ data: { n: 2, a: null } });
+  });
+
+  it('none is given that is older than the operator allows', async () => {
+    await answer();
+    beSilent(silence());
+    time = 86_400_001;
+    expect((await given())?.origin).toBe('made');
+  });
+
+  it('none is given when something else is wrong, too', async () => {
+    await answer();
+    beSilent(silence(), new GraphQLError('year must be between 2000 and 2030, but got: 1890'));
+    expect((await given())?.origin).toBe('made');
+  });
+
+  it('none is given unless the operator allows it', async () => {
+    answers = create();
+    await answer();
+    beSilent(silence());
+    expect((await given())?.origin).toBe('made');
+  });
+
+  it('none is given to an operation that changes something', async () => {
+    await answer();
+    beSilent(silence());
+    expect((await given({ operation: anOperation({ isQuery: false }) }))?.origin).toBe('made');
+  });
 });

@@ -1,10 +1,11 @@
 import type { GraphQLError } from 'graphql';
 import type { Engine } from '../engine/create-engine.ts';
 import type { KnownRequest } from '../engine/known-requests.ts';
+import { PolicyCollector, type CachePolicy } from './cache-policy.ts';
 import type { DataVersions } from './data-versions.ts';
+import { createKeptAnswers } from './kept-answers.ts';
 import { createReadyAnswer, type ReadyAnswer } from './ready-answer.ts';
 import { createShareWork } from './share-work.ts';
-import { createSizedMap } from './sized-map.ts';
 
 /** Who asks. */
 export interface Caller {
@@ -20,8 +21,15 @@ export interface OperationAnswer {
   readonly errors: readonly GraphQLError[];
   /** Whether the data comes from departments that all say when it changes, so that it may be asked for by its name. */
   readonly isCacheable: boolean;
-  /** Kept from before, shared with a request under way, or made for this one. */
-  readonly origin: 'kept' | 'shared' | 'made';
+  /** What the departments allow callers to do with it. */
+  readonly policy: CachePolicy;
+  /** How many seconds ago it was made; undefined for an answer that is asked for anew each time and never old. */
+  readonly ageInSeconds?: () => number;
+  /**
+   * Kept from before, shared with a request under way, made for this one, or kept from before although there would be
+   * another by now, for a department is silent.
+   */
+  readonly origin: 'kept' | 'shared' | 'made' | 'stale';
 }
 
 /** Plain numbers since the start, for health and metrics. */
@@ -32,6 +40,8 @@ export interface AnswerCounters {
   readonly shared: number;
   /** Answers that were made. */
   readonly made: number;
+  /** Answers from before that were given because a department was silent. */
+  readonly stale: number;
   /** Answers in memory, the bytes reserved for them, and how many had to make room for others. */
   readonly entries: number;
   readonly bytes: number;
@@ -57,48 +67,35 @@ export interface AnswerOperationsOptions {
   readonly isSharing: boolean;
   /** How old, in milliseconds, what a caller reads may be after a write. */
   readonly intervalMillis: number;
+  /** How old, in milliseconds, an answer may be that is given while a department is silent; 0 gives none. */
+  readonly staleMillis: number;
   /** Milliseconds that only ever grow; the process's own by default. */
   readonly now?: () => number;
 }
 
-interface KeptAnswer {
-  readonly answer: OperationAnswer;
-  /** Versions of the data it was made from, see DataVersions. */
-  readonly stamp: string;
-  readonly keptAt: number;
-}
-
-/** Answers are made anew after a minute whatever the versions say: for data that was changed past the import. */
-const longestKeepMillis = 60_000;
-const maxEntries = 20_000;
-
 /** Creates what answers operations. */
 export function createAnswerOperations(options: AnswerOperationsOptions): AnswerOperations {
   const { engine, versions, isSharing, intervalMillis, now = () => performance.now() } = options;
-  const answers = createSizedMap<string, KeptAnswer>({ maxBytes: options.maxBytes, maxEntries });
+  const memory = createKeptAnswers({ ...options, now });
   const share = createShareWork<OperationAnswer | undefined>({ maxAgeMillis: intervalMillis, now });
-  const counts = { kept: 0, shared: 0, made: 0 };
-
-  const isKeeping = options.maxBytes > 0;
+  const counts = { kept: 0, shared: 0, made: 0, stale: 0 };
 
   const stampOf = ({ operation }: KnownRequest): string | undefined =>
-    operation.isQuery && isKeeping ? versions.stampOf(operation.prepared.subgraphs) : undefined;
+    operation.isQuery && options.maxBytes > 0 ? versions.stampOf(operation.prepared.subgraphs) : undefined;
 
   const execute = async (
     { operation, variables }: KnownRequest,
     caller: Caller,
-    isCacheable: boolean,
+    hasStamp: boolean,
   ): Promise<OperationAnswer | undefined> => {
-    const written = await engine.executeToText(operation.prepared, { ...caller, variables });
-    if (written.isRefused) return undefined;
+    const hints = new PolicyCollector();
+    const request = { ...caller, variables, onAnswer: hints.hear };
+    const { text, errors, isRefused } = await engine.executeToText(operation.prepared, request);
+    if (isRefused) return undefined;
     counts.made += 1;
-    const { errors } = written;
-    return {
-      ready: createReadyAnswer(written.text),
-      errors,
-      isCacheable: isCacheable && errors.length === 0,
-      origin: 'made',
-    };
+    const { policy } = hints;
+    const isCacheable = hasStamp && errors.length === 0 && policy.isStorable;
+    return { ready: createReadyAnswer(text), errors, isCacheable, policy, origin: 'made' };
   };
 
   const change = async (request: KnownRequest, caller: Caller): Promise<OperationAnswer | undefined> => {
@@ -111,44 +108,47 @@ export function createAnswerOperations(options: AnswerOperationsOptions): Answer
 
   const read = async (request: KnownRequest, caller: Caller, stamp: string | undefined) => {
     const answer = await execute(request, caller, stamp !== undefined);
-    if (answer?.isCacheable !== true || stamp === undefined) return answer;
+    // Most answers are neither kept nor lacking anything: their names are not even made.
+    if (!answer || (!answer.isCacheable && answer.errors.length === 0)) return answer;
     const key = request.answerKey(caller.callerClass);
-    if (key !== undefined)
-      answers.set(
-        key,
-        { answer: { ...answer, origin: 'kept' }, stamp, keptAt: now() },
-        answer.ready.reservedBytes + key.length,
-      );
+    if (key === undefined) return answer;
+    const last = memory.stale(key, answer.errors);
+    if (last) {
+      counts.stale += 1;
+      return last;
+    }
+    if (stamp !== undefined && answer.isCacheable) memory.keep(key, answer, stamp);
     return answer;
+  };
+
+  const shareReading = async (
+    request: KnownRequest,
+    caller: Caller,
+    { key, stamp }: { readonly key: string; readonly stamp: string | undefined },
+  ) => {
+    const { result, isShared } = share(`${key}\n${stamp ?? ''}`, () => read(request, caller, stamp));
+    const answer = await result;
+    if (!isShared || !answer) return answer;
+    if (answer.policy.isPrivate) return read(request, caller, stamp);
+    counts.shared += 1;
+    return { ...answer, origin: 'shared' as const };
   };
 
   return {
     kept(request, callerClass) {
       const stamp = stampOf(request);
       const key = stamp === undefined ? undefined : request.answerKey(callerClass);
-      if (key === undefined) return undefined;
-      const entry = answers.get(key);
-      if (!entry || entry.stamp !== stamp || now() - entry.keptAt > longestKeepMillis) return undefined;
-      counts.kept += 1;
-      return entry.answer;
+      const answer = key === undefined || stamp === undefined ? undefined : memory.find(key, stamp);
+      if (answer) counts.kept += 1;
+      return answer;
     },
     async make(request, caller) {
       if (!request.operation.isQuery) return change(request, caller);
       // Taken before anything is read: what is written meanwhile makes the answer a new one under an old name, never the reverse.
       const stamp = stampOf(request);
       const key = isSharing ? request.answerKey(caller.callerClass) : undefined;
-      if (key === undefined) return read(request, caller, stamp);
-      const { result, isShared } = share(`${key}\n${stamp ?? ''}`, () => read(request, caller, stamp));
-      const answer = await result;
-      if (!isShared || !answer) return answer;
-      counts.shared += 1;
-      return { ...answer, origin: 'shared' };
+      return key === undefined ? read(request, caller, stamp) : shareReading(request, caller, { key, stamp });
     },
-    counters: () => ({
-      ...counts,
-      entries: answers.size,
-      bytes: answers.bytes,
-      evictions: answers.evictions,
-    }),
+    counters: () => ({ ...counts, ...memory.size() }),
   };
 }

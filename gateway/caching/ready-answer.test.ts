@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { toByteText } from '../splicing/byte-text.ts';
 import { createReadyAnswer } from './ready-answer.ts';
 
 const long = JSON.stringify({ data: { names: Array.from({ length: 200 }, () => 'Gröpelingen') } });
@@ -9,7 +10,7 @@ describe('createReadyAnswer', () => {
     ['short', '{"data":{"name":"Gröpelingen – 😀"}}'],
     ['long', `{"data":{"names":"${'Gröpelingen – 😀 '.repeat(2_000)}"}}`],
   ])('has the bytes of a %s text in UTF-8, whichever way they are sent', (_, text) => {
-    const { body, size } = createReadyAnswer(text);
+    const { body, size } = createReadyAnswer(toByteText(text));
     const bytes = typeof body === 'string' ? Buffer.from(body, 'latin1') : body;
     expect(bytes.equals(Buffer.from(text))).toBe(true);
     expect([body.length, size]).toEqual([bytes.length, bytes.length]);
@@ -23,13 +24,13 @@ describe('createReadyAnswer', () => {
   });
 
   it('has a compressed form of each kind that says the same', async () => {
-    const answer = createReadyAnswer(long);
+    const answer = createReadyAnswer(toByteText(long));
     expect(brotliDecompressSync(await answer.encode('br')).toString()).toBe(long);
     expect(gunzipSync(await answer.encode('gzip')).toString()).toBe(long);
   });
 
   it('compresses once for all who ask', async () => {
-    const answer = createReadyAnswer(long);
+    const answer = createReadyAnswer(toByteText(long));
     expect(answer.encoded('br')).toBeUndefined();
     const [first, second] = await Promise.all([answer.encode('br'), answer.encode('br')]);
     expect(second).toBe(first);

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
+import { bytesOf, type ByteText } from '../splicing/byte-text.ts';
+
 /** A compressed form of an answer, by its name in HTTP. */
 export type ContentCoding = 'br' | 'gzip';
 
 /** An answer as bytes that can be sent any number of times. */
 export interface ReadyAnswer {
   /** The bytes; or, for short answers, the same bytes as a text of one character each: to be sent as `latin1`. */
-  readonly body: Buffer | string;
+  readonly body: Buffer | ByteText;
   /** How many bytes these are. */
   readonly size: number;
   /** Name of the bytes for `ETag`: the same bytes have the same one, in whatever form they are sent. */
@@ -39,26 +41,21 @@ const overheadBytes = 512;
 // Node puts head and body into one text when both are texts, and writes up to 16 KiB of it in one go without any buffer.
 const shortBytes = 15 * 1024;
 
-function bodyOf(text: string, size: number): Buffer | string {
-  if (size > shortBytes) return Buffer.from(text);
-  return size === text.length ? text : Buffer.from(text).toString('latin1');
-}
-
 // A class, as most answers are sent once and never compressed: nothing is made for them that they do not need.
 class Answer implements ReadyAnswer {
-  readonly body: Buffer | string;
+  readonly body: Buffer | ByteText;
   readonly size: number;
   #etag: string | undefined;
   #forms: Map<ContentCoding, Buffer> | undefined;
   #underWay: Map<ContentCoding, Promise<Buffer>> | undefined;
 
-  constructor(text: string) {
-    this.size = Buffer.byteLength(text);
-    this.body = bodyOf(text, this.size);
+  constructor(text: ByteText) {
+    this.size = text.length;
+    this.body = this.size > shortBytes ? bytesOf(text) : text;
   }
 
   get #bytes(): Buffer {
-    return typeof this.body === 'string' ? Buffer.from(this.body, 'latin1') : this.body;
+    return typeof this.body === 'string' ? bytesOf(this.body) : this.body;
   }
 
   get etag(): string {
@@ -92,4 +89,4 @@ class Answer implements ReadyAnswer {
 }
 
 /** Turns the text of an answer into bytes to send. */
-export const createReadyAnswer = (text: string): ReadyAnswer => new Answer(text);
+export const createReadyAnswer = (text: ByteText): ReadyAnswer => new Answer(text);

@@ -7,12 +7,14 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { QueryTooLargeError, type HubErrorCode } from '#lib/errors';
+import type { WriteKey } from '../access/write-key.ts';
 import { createBoundedMap } from '../caching/bounded-map.ts';
-import type { Silence } from '../execution/ask-subgraph.ts';
-import type { Run } from '../execution/run.ts';
+import type { ReadCounters, Silence } from '../execution/ask-subgraph.ts';
+import { leaveSplicing, type Run } from '../execution/run.ts';
 import type { Planner } from '../planning/planner.ts';
 import { readSupergraphSchemas } from '../planning/supergraph-schemas.ts';
-import type { SubgraphTransport } from '../transport/transport.ts';
+import { fromByteText, toByteText, type ByteText } from '../splicing/byte-text.ts';
+import type { AnswerHeaders, SubgraphTransport } from '../transport/transport.ts';
 import { prepareOperation, type PreparedOperation } from './prepare-operation.ts';
 
 /** Gives an error of an answer the form in which a caller sees it. */
@@ -38,6 +40,10 @@ export interface ExecutionRequest {
   /** What the caller may see; answers are never shared between classes. */
   readonly callerClass: string;
   readonly requestId: string;
+  /** Handed to the one department it is for, with mutations. */
+  readonly writeKey?: WriteKey;
+  /** Hears the headers of each subgraph's answer that goes into this one; by default nobody does. */
+  readonly onAnswer?: (headers: AnswerHeaders) => void;
 }
 
 /** The answer to one request; without `data` when its variables were refused. */
@@ -46,9 +52,9 @@ export interface ExecutionAnswer {
   readonly errors?: readonly GraphQLError[];
 }
 
-/** An answer as JSON text, with what there is to know of it without reading it. */
+/** An answer in JSON, with what there is to know of it without reading it. */
 export interface WrittenAnswer {
-  readonly text: string;
+  readonly text: ByteText;
   /** What the text reports, before it got the form in which a caller sees it. */
   readonly errors: readonly GraphQLError[];
   /** Whether the operation was not executed, for its variables do not fit. */
@@ -66,8 +72,10 @@ export interface Engine {
   prepare(document: DocumentNode, operationName: string | undefined): Promise<PreparedOperation>;
   /** Executes an operation. Whatever subgraphs do becomes nulls and errors. */
   execute(prepared: PreparedOperation, request: ExecutionRequest): Promise<ExecutionAnswer>;
-  /** Executes an operation and gives the answer as JSON text. */
+  /** Executes an operation and gives the answer in JSON. */
   executeToText(prepared: PreparedOperation, request: ExecutionRequest): Promise<WrittenAnswer>;
+  /** How the answers of subgraphs were read. */
+  counters(): Readonly<ReadCounters>;
 }
 
 const maxVariableErrors = 50;
@@ -79,42 +87,63 @@ const refusedVariable = (error: GraphQLError): GraphQLError =>
     extensions: { ...error.extensions, code: 'BAD_USER_INPUT' satisfies HubErrorCode },
   });
 
+/** What came of an operation: its data as text, or as values with all that is wrong. */
+type Executed =
+  | { readonly kind: 'spliced'; readonly data: ByteText }
+  | { readonly kind: 'completed'; readonly answer: ExecutionAnswer };
+
 async function execute(
   schema: GraphQLSchema,
   prepared: PreparedOperation,
   request: ExecutionRequest,
-): Promise<ExecutionAnswer> {
-  const { callerClass, requestId } = request;
+): Promise<Executed> {
+  const { callerClass, requestId, writeKey, onAnswer } = request;
   const given = { ...request.variables };
   const definitions = prepared.operation.variableDefinitions ?? [];
   const { coerced, errors: refused } = getVariableValues(schema, definitions, given, {
     maxErrors: maxVariableErrors,
   });
-  if (!coerced) return { errors: refused.map(refusedVariable) };
+  if (!coerced) return { kind: 'completed', answer: { errors: refused.map(refusedVariable) } };
+  const { response, splicing } = prepared.formFor(coerced);
   const run: Run = {
     variables: coerced,
     callerClass,
     requestId,
+    writeKey,
+    onAnswer,
     data: {},
+    splicing,
     errors: [],
     silentSubgraphs: new Set(),
   };
   await prepared.gather?.(run);
-  const response = prepared.responseFor(coerced);
   if (response.introspect) Object.assign(run.data, response.introspect(given));
+  const data = run.splicing?.write(run.data);
+  if (data !== undefined) return { kind: 'spliced', data };
+  leaveSplicing(run);
   const completed = response.complete(run.data, { reportsNulls: run.errors.length === 0 });
   const errors = [...run.errors, ...completed.errors];
-  return errors.length === 0 ? { data: completed.data } : { errors, data: completed.data };
+  const answer = errors.length === 0 ? { data: completed.data } : { errors, data: completed.data };
+  return { kind: 'completed', answer };
 }
 
+const valuesOf = (executed: Executed): ExecutionAnswer =>
+  executed.kind === 'completed'
+    ? executed.answer
+    : { data: JSON.parse(fromByteText(executed.data)) as ExecutionAnswer['data'] & object };
+
 function writeAnswer(
-  { data, errors = [] }: ExecutionAnswer,
+  executed: Executed,
   formatError: (error: GraphQLError) => GraphQLFormattedError,
 ): WrittenAnswer {
+  if (executed.kind === 'spliced') return { text: `{"data":${executed.data}}`, errors: [], isRefused: false };
+  const { data, errors = [] } = executed.answer;
   const isRefused = data === undefined;
-  if (errors.length === 0) return { text: `{"data":${JSON.stringify(data)}}`, errors, isRefused };
-  const text = JSON.stringify({ errors: errors.map(formatError), ...(!isRefused && { data }) });
-  return { text, errors, isRefused };
+  const text =
+    errors.length === 0
+      ? JSON.stringify({ data })
+      : JSON.stringify({ errors: errors.map(formatError), ...(!isRefused && { data }) });
+  return { text: toByteText(text), errors, isRefused };
 }
 
 /** Keeps prepared operations, those too large to plan included, so that nobody can ask for that work again and again. */
@@ -149,14 +178,20 @@ export function createEngine(options: EngineOptions): Engine {
   const { planner, transport, onSilence = () => undefined, maxOperations = 1_000 } = options;
   const formatError: FormatAnswerError = options.formatError ?? ((error) => error.toJSON());
   const { api, supergraph } = readSupergraphSchemas(options.supergraphSdl);
-  const context = { apiSchema: api, planner, compile: { schema: supergraph, transport, onSilence } };
+  const counters: ReadCounters = { spliced: 0, parsed: 0 };
+  const context = {
+    apiSchema: api,
+    planner,
+    compile: { schema: supergraph, transport, onSilence, counters },
+  };
   return {
     schema: api,
     prepare: createPreparedOperations(maxOperations, (document, text, operationName) =>
       prepareOperation(context, { document, text, operationName }),
     ),
-    execute: (prepared, request) => execute(api, prepared, request),
+    execute: async (prepared, request) => valuesOf(await execute(api, prepared, request)),
     executeToText: async (prepared, request) =>
       writeAnswer(await execute(api, prepared, request), (error) => formatError(error, request)),
+    counters: () => counters,
   };
 }

@@ -1,16 +1,18 @@
 import type { Logger } from 'pino';
 import { createWorkerPlanner } from '../planning/worker-planner.ts';
-import { createTransport } from '../transport/create-transport.ts';
+import { createTransport, type SubgraphPlace } from '../transport/create-transport.ts';
 import type { AnswerHeaders, SubgraphTransport } from '../transport/transport.ts';
 import { createEngine, type Engine, type FormatAnswerError } from './create-engine.ts';
 
 /** What planning and execution need. */
 export interface ExecutionOptions {
   readonly supergraphSdl: string;
-  /** Address of each subgraph by its name in the supergraph. */
-  readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** Place of each subgraph by its name in the supergraph. */
+  readonly subgraphs: Readonly<Record<string, SubgraphPlace>>;
   readonly subgraphTimeoutMillis: number;
   readonly signingSecret: string | undefined;
+  /** Whether the text of defects is hidden. */
+  readonly isProduction: boolean;
   readonly logger: Logger;
   /** Whether identical calls to a subgraph that are under way share one request. */
   readonly isSharing: boolean;
@@ -50,10 +52,11 @@ const listenTo = (
 export function createExecution(options: ExecutionOptions): Execution {
   const { supergraphSdl, subgraphTimeoutMillis: timeoutMillis, signingSecret, logger } = options;
   const transport = createTransport({
-    subgraphs: Object.fromEntries(Object.entries(options.subgraphUrls).map(([name, url]) => [name, { url }])),
+    subgraphs: options.subgraphs,
     timeoutMillis,
     signingSecret,
     isSharing: options.isSharing,
+    isDevelopment: !options.isProduction,
     onCircuitChange: (subgraph, isOpen) => {
       logger.warn({ subgraph }, isOpen ? 'subgraph is not asked for now' : 'subgraph is asked again');
     },

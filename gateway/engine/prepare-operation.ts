@@ -12,6 +12,8 @@ import type { Step } from '../execution/run.ts';
 import type { Planner } from '../planning/planner.ts';
 import type { PlanNode } from '../planning/query-plan.ts';
 import { compileResponse, type CompiledResponse } from '../response/compile-response.ts';
+import { perConditions, type Conditions } from '../response/conditions.ts';
+import { compileSplicing, type Splicing } from '../splicing/compile-splicing.ts';
 import { freeReservedNames } from './reserved-names.ts';
 
 /** A valid operation, planned and compiled: ready to be executed any number of times. */
@@ -24,7 +26,14 @@ export interface PreparedOperation {
   /** Gathers the data; undefined when no subgraph needs to be asked. */
   readonly gather: Step | undefined;
   /** The answer's form, for the values of the operation's variables. */
-  responseFor(variables: Readonly<Record<string, unknown>>): CompiledResponse;
+  formFor(variables: Readonly<Record<string, unknown>>): OperationForm;
+}
+
+/** What depends on the conditions of an operation. */
+export interface OperationForm {
+  readonly response: CompiledResponse;
+  /** How the answers of subgraphs are spliced; undefined when they are not. */
+  readonly splicing: Splicing | undefined;
 }
 
 /** What preparing an operation needs. */
@@ -72,6 +81,14 @@ function subgraphsOf(node: PlanNode | undefined): string[] {
   }
 }
 
+/** The conditions under the names that their variables have in the plan. */
+function planConditions(conditions: Conditions, originalNames: ReadonlyMap<string, string>): Conditions {
+  const renamed = [...originalNames].map(
+    ([name, original]) => [name, conditions[original] === true] as const,
+  );
+  return { ...conditions, ...Object.fromEntries(renamed) };
+}
+
 /**
  * Plans and compiles a valid operation. Rejects with a GraphQLError when the document has no such operation, with
  * QueryTooLargeError when planning takes too long.
@@ -87,11 +104,20 @@ export async function prepareOperation(
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions)
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  const { apiSchema: publicSchema } = context;
+  const { schema } = context.compile;
+  const { originalNames } = plannable;
+  const parts = { schema: publicSchema, operation, fragments };
   return {
     operation,
     subgraphs: new Set(subgraphsOf(root)),
     plan: root,
-    gather: root && compilePlan({ ...context.compile, originalNames: plannable.originalNames }, root),
-    responseFor: compileResponse({ schema: context.apiSchema, operation, fragments }),
+    gather: root && compilePlan({ ...context.compile, originalNames }, root),
+    formFor: perConditions(parts, (conditions) => {
+      const response = compileResponse(parts, conditions);
+      const { shape: answer } = response;
+      const settled = { root, schema, conditions: planConditions(conditions, originalNames) };
+      return { response, splicing: compileSplicing({ ...settled, answer, publicSchema }) };
+    }),
   };
 }

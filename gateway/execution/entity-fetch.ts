@@ -1,5 +1,7 @@
 import { isObjectType, type GraphQLSchema } from 'graphql';
 import type { FetchNode, RequiredSelection } from '../planning/query-plan.ts';
+import { toByteText, type ByteText } from '../splicing/byte-text.ts';
+import { unfold } from '../splicing/unfold.ts';
 import { compileFetchParts, type CompileContext, type FetchParts } from './fetch-context.ts';
 import { mergeInto } from './data/merge.ts';
 import { objectsAt, placesOf } from './data/places.ts';
@@ -19,30 +21,59 @@ interface EntityFetch extends FetchParts {
 
 /** The entities a fetch asks about. */
 interface Question {
-  /** Each different representation once, as JSON. */
-  readonly representations: readonly string[];
+  /** Each different representation once, in JSON. */
+  readonly representations: readonly ByteText[];
   /** For each representation the entities it stands for. */
   readonly entities: readonly (readonly Data[])[];
 }
 
-/** Compiles how entities become a question; undefined when there is nothing to ask. */
-function compileQuestion(context: CompileContext, node: FetchNode, requires: readonly RequiredSelection[]) {
+/** Tells a subgraph of an entity, in JSON; undefined when something of it is not known. */
+type Tell = (entity: Data) => ByteText | undefined;
+
+/** Compiles how an entity is told to a subgraph, in JSON; undefined when something of it is not known. */
+function compileTelling(
+  context: CompileContext,
+  node: FetchNode,
+  requires: readonly RequiredSelection[],
+): Tell {
   const represent = compileRepresentation(context.schema, requires);
   const rewriteInput = compileRewrites(context.schema, node.inputRewrites);
-  return (objects: readonly Data[]): Question | undefined => {
-    const asked = new Map<string, Data[]>();
-    for (const object of objects) {
-      const representation = represent(object);
-      if (!representation) continue;
-      rewriteInput?.(representation, undefined);
-      const text = JSON.stringify(representation);
-      const same = asked.get(text);
-      if (same) same.push(object);
-      else asked.set(text, [object]);
-    }
-    return asked.size === 0
-      ? undefined
-      : { representations: [...asked.keys()], entities: [...asked.values()] };
+  return (entity) => {
+    const representation = represent(entity);
+    if (!representation) return undefined;
+    rewriteInput?.(representation, undefined);
+    return toByteText(JSON.stringify(representation));
+  };
+}
+
+/** The entities a request is about, each different one once; undefined when there are none. */
+function askAbout(objects: readonly Data[], tell: Tell, identity: string | undefined): Question | undefined {
+  const asked = new Map<ByteText, Data[]>();
+  const representations: ByteText[] = [];
+  for (const object of objects) {
+    // A spliced entity may have in one text all that is told of it: no need to tell it twice to see that it is the same.
+    const key = identity === undefined ? tell(object) : (object[identity] as ByteText | undefined);
+    const same = key === undefined ? undefined : asked.get(key);
+    if (same) same.push(object);
+    if (same || key === undefined) continue;
+    const text = identity === undefined ? key : tell(object);
+    if (text === undefined) continue;
+    asked.set(key, [object]);
+    representations.push(text);
+  }
+  return asked.size === 0 ? undefined : { representations, entities: [...asked.values()] };
+}
+
+/** Compiles how entities become a question; undefined when there is nothing to ask. */
+function compileQuestion(fetch: EntityFetch, tell: Tell) {
+  return (run: Run): Question | undefined => {
+    const { represent = tell, identity } = run.splicing?.fetches.get(fetch.node) ?? {};
+    const objects = objectsAt(run.data, fetch.path);
+    const [only] = objects;
+    if (!only || objects.length > 1) return askAbout(objects, represent, identity);
+    // Long ones among them are not to be compared with themselves.
+    const text = represent(only);
+    return text === undefined ? undefined : { representations: [text], entities: [[only]] };
   };
 }
 
@@ -98,6 +129,8 @@ function take(
 ): void {
   const { question, answer } = asked;
   if (answer) report(run, fetch, { question, answer });
+  // Another answer may have ended the splicing while this one was on its way.
+  if (answer?.isSpliced === true && !run.splicing) unfold(answer.data);
   const said = answer?.data?.['_entities'];
   // Null without a word why means: not known there.
   const isBlanked = !answer || answer.errors !== undefined;
@@ -115,9 +148,9 @@ export function compileEntityFetch(
   at: { readonly path: readonly string[]; readonly requires: readonly RequiredSelection[] },
 ): Step {
   const fetch: EntityFetch = { ...compileFetchParts(context, node), schema: context.schema, path: at.path };
-  const questionOf = compileQuestion(context, node, at.requires);
+  const questionOf = compileQuestion(fetch, compileTelling(context, node, at.requires));
   return (run) => {
-    const question = questionOf(objectsAt(run.data, at.path));
+    const question = questionOf(run);
     if (!question) return undefined;
     return fetch.ask(run, question.representations).then((answer) => {
       take(run, fetch, { question, answer });

@@ -1,6 +1,7 @@
 import type { FetchNode } from '../planning/query-plan.ts';
 import { compileFetchParts, type CompileContext, type FetchParts } from './fetch-context.ts';
 import { mergeInto } from './data/merge.ts';
+import { unfold } from '../splicing/unfold.ts';
 import { objectsAt, placesOf, type ResponsePath } from './data/places.ts';
 import type { GraphQLAnswer } from './answers/read-answer.ts';
 import { ownValue, type Data } from './data/record.ts';
@@ -47,6 +48,8 @@ export function compileRootFetch(context: CompileContext, node: FetchNode, path:
     return fetch.ask(run).then((answer) => {
       report(run, fetch, answer);
       if (answer?.data) {
+        // Another answer may have ended the splicing while this one was on its way.
+        if (answer.isSpliced && !run.splicing) unfold(answer.data);
         merge(run, fetch, answer.data);
         return;
       }

@@ -1,3 +1,4 @@
+import type { WriteKey } from '../access/write-key.ts';
 import type { GraphQLMediaType } from './request/media-type.ts';
 
 /** What the gateway knows of one request while it answers it. */
@@ -5,6 +6,8 @@ export interface GatewayContext {
   readonly requestId: string;
   /** What the caller may see; answers are never shared between classes. */
   readonly callerClass: string;
+  /** Goes to the one department it is for, with mutations only, and nowhere else; never logged. */
+  readonly writeKey?: WriteKey;
   /** Form of the answer the caller prefers. */
   readonly mediaType: GraphQLMediaType;
 }

@@ -3,8 +3,8 @@ import express, { type Router } from 'express';
 /** Whether the process takes requests now. */
 export interface Readiness {
   readonly isReady: boolean;
-  /** By which supergraph it answers. */
-  supergraph(): object;
+  /** What there is to tell beside that. */
+  report(): Promise<object>;
 }
 
 /**
@@ -21,8 +21,8 @@ export function healthRoutes(readiness: Readiness): Router {
   router.get('/live', (_request, response) => {
     response.json({ status: 'live' });
   });
-  router.get('/ready', (_request, response) => {
-    if (readiness.isReady) response.json({ status: 'ready', supergraph: readiness.supergraph() });
+  router.get('/ready', async (_request, response) => {
+    if (readiness.isReady) response.json({ status: 'ready', ...(await readiness.report()) });
     else response.status(503).json({ status: 'stopping' });
   });
   return router;

@@ -64,7 +64,7 @@ it('can be another one than Apollo’s: the engine knows plans only', async () =
     transport: {
       send: async (call) => {
         calls.push(call);
-        return { kind: 'answered', body: Buffer.from(JSON.stringify(answers[call.subgraph])), headers: {} };
+        return { kind: 'answered', body: JSON.stringify(answers[call.subgraph]), headers: {} };
       },
       close: async () => undefined,
     },

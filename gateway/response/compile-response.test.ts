@@ -1,6 +1,7 @@
 import { buildSchema, Kind, parse, type FragmentDefinitionNode, type OperationDefinitionNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { compileResponse } from './compile-response.ts';
+import { perConditions } from './conditions.ts';
 
 const schema = buildSchema(`
   type Query {
@@ -28,7 +29,8 @@ function responseOf(text: string, variables: Record<string, unknown> = {}) {
     ),
   );
   const operation = definitions[0] as OperationDefinitionNode;
-  return compileResponse({ schema, operation, fragments })(variables);
+  const parts = { schema, operation, fragments };
+  return perConditions(parts, (conditions) => compileResponse(parts, conditions))(variables);
 }
 
 const complete = (text: string, data: unknown, variables?: Record<string, unknown>) =>

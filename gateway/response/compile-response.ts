@@ -1,16 +1,10 @@
-import {
-  Kind,
-  visit,
-  type FragmentDefinitionNode,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from 'graphql';
-import { createBoundedMap } from '../caching/bounded-map.ts';
+import type { FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { objectShape } from '../shapes/build-shape.ts';
+import type { ObjectShape } from '../shapes/shape.ts';
 import { collectFields, type SelectionContext } from '../shapes/collect-fields.ts';
 import { compileProjector, type ProjectionState } from './compile-projector.ts';
 import { completeData, type Completed } from './complete.ts';
+import type { Conditions } from './conditions.ts';
 import { compileIntrospection, type Introspect } from './introspection.ts';
 
 /** A valid operation with what it refers to. */
@@ -24,31 +18,17 @@ export interface OperationParts {
 export interface CompiledResponse {
   /** Answers what is asked about the schema itself; undefined when nothing is. */
   readonly introspect: Introspect | undefined;
+  /** The form of the data. */
+  readonly shape: ObjectShape;
   /** Turns gathered data into the answer; see `completeData` for what it promises. */
   complete(data: Readonly<Record<string, unknown>>, options: { readonly reportsNulls: boolean }): Completed;
 }
 
-/** Every combination of conditions is an answer of another form; more than this are not worth remembering. */
-const maxSettings = 16;
-
-function conditionNames({ operation, fragments }: OperationParts): string[] {
-  const names = new Set<string>();
-  for (const definition of [operation, ...fragments.values()])
-    visit(definition, {
-      Directive({ name, arguments: given }) {
-        if (name.value !== 'skip' && name.value !== 'include') return;
-        for (const { value } of given ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-      },
-    });
-  return [...names];
-}
-
-function compileSetting(
-  parts: OperationParts,
-  rootType: GraphQLObjectType,
-  conditions: Readonly<Record<string, boolean>>,
-): CompiledResponse {
+/** Compiles the answer to an operation for one setting of its @skip and @include variables. */
+export function compileResponse(parts: OperationParts, conditions: Conditions): CompiledResponse {
   const { operation } = parts;
+  const rootType = parts.schema.getRootType(operation.operation);
+  if (!rootType) throw new Error(`The schema knows no ${operation.operation}`);
   const context: SelectionContext = { ...parts, conditions };
   const shape = objectShape(context, rootType, [operation.selectionSet]);
   const ready = new Set(shape.fields.flatMap(({ kind, key }) => (kind === 'ready' ? [key] : [])));
@@ -57,6 +37,7 @@ function compileSetting(
   );
   const project = compileProjector(shape);
   return {
+    shape,
     introspect: fields.length > 0 ? compileIntrospection({ ...parts, fields }) : undefined,
     complete(data, options) {
       const state: ProjectionState = { isFaulty: false };
@@ -64,24 +45,5 @@ function compileSetting(
       if (state.isFaulty) return completeData(shape, data, options);
       return { data: projected as Completed['data'], errors: [] };
     },
-  };
-}
-
-/** Compiles the answer to an operation; one per setting of its @skip and @include variables, when first needed. */
-export function compileResponse(
-  parts: OperationParts,
-): (variables: Readonly<Record<string, unknown>>) => CompiledResponse {
-  const names = conditionNames(parts);
-  const settings = createBoundedMap<string, CompiledResponse>(maxSettings);
-  const rootType = parts.schema.getRootType(parts.operation.operation);
-  return (variables) => {
-    const key = names.map((name) => (variables[name] === true ? '1' : '0')).join('');
-    const known = settings.get(key);
-    if (known) return known;
-    if (!rootType) throw new Error(`The schema knows no ${parts.operation.operation}`);
-    const conditions = Object.fromEntries(names.map((name) => [name, variables[name] === true]));
-    const compiled = compileSetting(parts, rootType, conditions);
-    settings.set(key, compiled);
-    return compiled;
   };
 }

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { IncomingMessage, type ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Answering } from '../create-answering.ts';
@@ -12,7 +13,7 @@ let faulty: string | undefined;
 let gate: Promise<unknown>;
 let succession: Succession;
 
-const done = { kept: 1, shared: 2, made: 3, entries: 4, bytes: 5, evictions: 6 };
+const done = { kept: 1, shared: 2, made: 3, stale: 7, entries: 4, bytes: 5, evictions: 6 };
 
 const anAnswering = (sdl: string): Answering => ({
   serve: () => events.push(`${sdl} serves`),
@@ -35,7 +36,7 @@ const create = async (sdl: string): Promise<Answering> => {
   return anAnswering(sdl);
 };
 
-const request = {} as IncomingMessage;
+const request = new IncomingMessage(new Socket());
 const aResponse = () => new EventEmitter() as unknown as ServerResponse;
 
 beforeEach(() => {
@@ -136,6 +137,7 @@ describe('createSuccession', () => {
       kept: 2,
       shared: 4,
       made: 6,
+      stale: 14,
       entries: 4,
       bytes: 5,
       evictions: 12,

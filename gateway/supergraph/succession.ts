@@ -56,12 +56,21 @@ interface Reign {
   readonly loadedAt: string;
 }
 
-const nothingDone: AnswerCounters = { kept: 0, shared: 0, made: 0, entries: 0, bytes: 0, evictions: 0 };
+const nothingDone: AnswerCounters = {
+  kept: 0,
+  shared: 0,
+  made: 0,
+  stale: 0,
+  entries: 0,
+  bytes: 0,
+  evictions: 0,
+};
 
 const together = (one: AnswerCounters, other: AnswerCounters): AnswerCounters => ({
   kept: one.kept + other.kept,
   shared: one.shared + other.shared,
   made: one.made + other.made,
+  stale: one.stale + other.stale,
   entries: one.entries + other.entries,
   bytes: one.bytes + other.bytes,
   evictions: one.evictions + other.evictions,

@@ -25,7 +25,8 @@ export function createTenure(answering: Answering): Tenure {
     answering,
     serve(request, response) {
       underWay += 1;
-      response.once('close', onClose);
+      // It closes once; a listener that removes itself would be made anew for each request.
+      response.on('close', onClose);
       answering.serve(request, response);
     },
     async retire() {

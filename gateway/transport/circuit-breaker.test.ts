@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCircuitBreaker, defaultCircuitOptions, guardLink } from './circuit-breaker.ts';
 import type { LinkAnswer } from './subgraph-link.ts';
+import { aCall } from './testing/a-call.ts';
 import { createManualTimers } from './testing/manual-timers.ts';
 
 function breakerOf() {
@@ -117,7 +118,7 @@ describe('createCircuitBreaker', () => {
 });
 
 describe('guardLink', () => {
-  const call = { subgraph: 'a', body: '{}', isMutation: false, callerClass: '', requestId: '' };
+  const call = aCall('{}');
   const guard = (answer: LinkAnswer) => {
     const { breaker, timers } = breakerOf();
     let sent = 0;
@@ -156,7 +157,7 @@ describe('guardLink', () => {
   });
 
   it('does not count errors of a department that answers', async () => {
-    const { link, breaker } = guard({ kind: 'answered', body: Buffer.of(), headers: {} });
+    const { link, breaker } = guard({ kind: 'answered', body: '', headers: {} });
     await sendTimes(link, 7);
     expect(breaker.state()).toBe('closed');
   });

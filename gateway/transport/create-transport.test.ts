@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createTransport, type ObservableTransport, type TransportOptions } from './create-transport.ts';
 import { createManualTimers } from './testing/manual-timers.ts';
 import { startStubServer, type StubHandler, type StubServer } from './testing/stub-server.ts';
-import type { SubgraphCall } from './transport.ts';
+import { aCall } from './testing/a-call.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -30,13 +30,7 @@ function transportTo(
   return transport;
 }
 
-const call: SubgraphCall = {
-  subgraph: 'quarters',
-  body: '{"query":"{ place }"}',
-  isMutation: false,
-  callerClass: 'public',
-  requestId: 'request-1',
-};
+const call = aCall('{"query":"{ place }"}');
 const good: StubHandler = (response) => response.end('{"data":{"place":"remote"}}');
 
 const local = {
@@ -52,9 +46,9 @@ const local = {
 describe('createTransport', () => {
   it('asks each subgraph where it is', async () => {
     const { url } = await serve(good);
-    const transport = transportTo({ quarters: { url }, health: { local } });
+    const transport = transportTo({ quarters: { url }, health: { local: () => local } });
     const answers = [await transport.send(call), await transport.send({ ...call, subgraph: 'health' })];
-    expect(answers.map((answer) => answer.kind === 'answered' && answer.body.toString())).toEqual([
+    expect(answers.map((answer) => answer.kind === 'answered' && answer.body)).toEqual([
       '{"data":{"place":"remote"}}',
       '{"data":{"place":"local"}}',
     ]);
@@ -71,7 +65,7 @@ describe('createTransport', () => {
     const server = await serve(good);
     const transport = transportTo({ quarters: { url: server.url } });
     const answers = await Promise.all([transport.send(call), transport.send(call)]);
-    expect(answers.map((answer) => answer.kind === 'answered' && answer.body.toString())).toEqual([
+    expect(answers.map((answer) => answer.kind === 'answered' && answer.body)).toEqual([
       '{"data":{"place":"remote"}}',
       '{"data":{"place":"remote"}}',
     ]);
@@ -79,14 +73,14 @@ describe('createTransport', () => {
   });
 
   it('keeps what one receiver of a shared answer changes from the others', async () => {
-    const transport = transportTo({ quarters: { local } });
+    const transport = transportTo({ quarters: { local: () => local } });
     const changing = transport.send(call).then((answer) => {
       if (answer.kind === 'answered') Object.assign(answer.response!.data!, { place: 'changed' });
     });
     const other = transport.send(call);
     await changing;
     const answer = await other;
-    expect(answer.kind === 'answered' && [answer.response, answer.body.toString()]).toEqual([
+    expect(answer.kind === 'answered' && [answer.response, answer.body]).toEqual([
       undefined,
       '{"data":{"place":"local"}}',
     ]);

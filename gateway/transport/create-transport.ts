@@ -7,7 +7,7 @@ import {
   type CircuitState,
 } from './circuit-breaker.ts';
 import { createHttpLink } from './http-link.ts';
-import { createLocalLink, type LocalSubgraph } from './local-link.ts';
+import { createLocalLink, type FindLocalSubgraph } from './local-link.ts';
 import { shareCalls } from './share-calls.ts';
 import { newLinkCounters, type LinkCounters, type SubgraphLink } from './subgraph-link.ts';
 import { systemTimers, type Timers } from './timers.ts';
@@ -16,7 +16,7 @@ import type { SubgraphAnswer, SubgraphTransport } from './transport.ts';
 /** Where one subgraph is: at an address, or in this process. */
 export type SubgraphPlace =
   | { readonly url: string; readonly timeoutMillis?: number }
-  | { readonly local: LocalSubgraph; readonly timeoutMillis?: number };
+  | { readonly local: FindLocalSubgraph; readonly timeoutMillis?: number };
 
 /** What the way to the subgraphs is made of. */
 export interface TransportOptions {
@@ -70,7 +70,7 @@ function createLink(place: SubgraphPlace, options: TransportOptions, counters: L
   if ('local' in place) {
     return createLocalLink({
       ...common,
-      subgraph: place.local,
+      find: place.local,
       isDevelopment: options.isDevelopment ?? false,
     });
   }

@@ -6,7 +6,8 @@ import { newLinkCounters, type LinkAnswer, type SubgraphLink } from './subgraph-
 import { createManualTimers } from './testing/manual-timers.ts';
 import { startRawServer, startStubServer, type StubHandler, type StubServer } from './testing/stub-server.ts';
 import { systemTimers } from './timers.ts';
-import type { SubgraphCall } from './transport.ts';
+import { aCall } from './testing/a-call.ts';
+import { fromByteText } from '../splicing/byte-text.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -47,14 +48,10 @@ function linkTo(url: string, options: Partial<HttpLinkOptions> = {}) {
   return { link, counters };
 }
 
-const query: SubgraphCall = {
-  subgraph: 'quarters',
-  body: '{"query":"{ ä }"}',
-  isMutation: false,
-  callerClass: 'public',
-  requestId: 'request-1',
-};
-const mutation: SubgraphCall = { ...query, body: '{"query":"mutation { ä }"}', isMutation: true };
+const queryText = '{"query":"{ ä }"}';
+const mutationText = '{"query":"mutation { ä }"}';
+const query = aCall(queryText);
+const mutation = aCall(mutationText, { isMutation: true });
 
 const responseOf = (answer: LinkAnswer): unknown =>
   answer.kind === 'answered' ? answer.response : answer.reason;
@@ -113,6 +110,14 @@ describe('a call over HTTP', () => {
     });
   });
 
+  it('carries a write key when it has one, and no such header when it has none', async () => {
+    const server = await serve((response) => response.end('{"data":{}}'));
+    const { link } = linkTo(server.url);
+    await link.send(aCall(mutationText, { isMutation: true, writeKey: 'a key' }));
+    await link.send(mutation);
+    expect(server.requests.map(({ headers }) => headers['x-hub-write-key'])).toEqual(['a key', undefined]);
+  });
+
   it('goes to the whole address, credentials and parameters included', async () => {
     const server = await serve((response) => response.end('{"data":{}}'));
     const url = `http://hub:p%C3%A4ss@127.0.0.1:${server.port}/a/graphql?b=c`;
@@ -128,7 +133,7 @@ describe('a call over HTTP', () => {
       response.setHeader('Cache-Control', 'max-age=5').end('{"data":{"ä":"ö"}}'),
     );
     expect(answer).toMatchObject({ kind: 'answered', headers: { 'cache-control': 'max-age=5' } });
-    expect(answer.kind === 'answered' && answer.body.toString()).toBe('{"data":{"ä":"ö"}}');
+    expect(answer.kind === 'answered' && fromByteText(answer.body)).toBe('{"data":{"ä":"ö"}}');
   });
 
   it('leaves no timer behind', async () => {
@@ -320,7 +325,7 @@ describe('asking once more', () => {
     await link.send(query);
     expect((await link.send(mutation)).kind).toBe('silent');
     expect(counters).toMatchObject({ fetches: 2, retries: 0 });
-    expect(server.requests.map(({ body }) => body)).toEqual([query.body, mutation.body]);
+    expect(server.requests.map(({ body }) => body)).toEqual([queryText, mutationText]);
   });
 
   it('stays within the time of the call', async () => {

@@ -1,7 +1,10 @@
-import { Pool } from 'undici';
 import { signatureHeader, signCall } from '#lib/signed-call';
+import { bytesOf } from '../splicing/byte-text.ts';
+import { writeKeyHeader } from '../access/write-key.ts';
 import { requestIdHeader } from '../telemetry/request-id.ts';
-import { AnswerCollector, type HttpOutcome } from './answer-collector.ts';
+import type { HttpOutcome } from './http/http-client.ts';
+import { createPlainClient } from './http/plain-client.ts';
+import { createUndiciClient } from './http/undici-client.ts';
 import { messageOf, type LinkAnswer, type LinkCounters, type SubgraphLink } from './subgraph-link.ts';
 import { readSubgraphResponse } from './subgraph-response.ts';
 import type { Timers } from './timers.ts';
@@ -33,22 +36,19 @@ const basicAuthorization = ({ username, password }: URL): string[] =>
 export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
   const { timeoutMillis, maxConnections, maxAnswerBytes, signingSecret, timers, counters } = options;
   const url = new URL(options.url);
-  const path = `${url.pathname}${url.search}`;
   const fixedHeaders = ['content-type', 'application/json', 'accept', 'application/json'];
   fixedHeaders.push(...basicAuthorization(url));
-  const pool = new Pool(url.origin, {
-    connections: maxConnections,
-    connectTimeout: timeoutMillis,
-    // One time limit for the whole answer replaces the limits for its parts.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    allowH2: false,
-  });
+  const createClient = url.protocol === 'http:' ? createPlainClient : createUndiciClient;
+  const client = createClient({ url, maxConnections, maxAnswerBytes });
 
-  const headersOf = ({ body, callerClass, requestId }: SubgraphCall): string[] => {
+  const headersOf = ({ body, callerClass, requestId, writeKey }: SubgraphCall): string[] => {
     const headers = [...fixedHeaders, requestIdHeader, requestId];
+    if (writeKey !== undefined) headers.push(writeKeyHeader, writeKey);
     if (signingSecret !== undefined) {
-      headers.push(signatureHeader, signCall(signingSecret, { caller: callerClass, body, at: Date.now() }));
+      headers.push(
+        signatureHeader,
+        signCall(signingSecret, { caller: callerClass, body: bytesOf(body), at: Date.now() }),
+      );
     }
     return headers;
   };
@@ -56,26 +56,26 @@ export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
   const send = (call: SubgraphCall): Promise<LinkAnswer> =>
     new Promise((resolve) => {
       const headers = headersOf(call);
+      const { body } = call;
       let mayRepeat = !call.isMutation;
-      let collector: AnswerCollector;
+      let giveUp: (reason: string) => void = () => undefined;
       const attempt = (): void => {
         counters.fetches += 1;
-        collector = new AnswerCollector(maxAnswerBytes, settle);
-        pool.dispatch({ path, method: 'POST', headers, body: call.body }, collector);
+        giveUp = client.send({ headers, body, settle });
       };
       const cancelDeadline = timers.after(timeoutMillis, () => {
-        collector.giveUp(`no whole answer within ${timeoutMillis} ms`);
+        giveUp(`no whole answer within ${timeoutMillis} ms`);
       });
       const settle = (outcome: HttpOutcome): void => {
-        if (outcome.kind === 'failed' && outcome.isUnanswered && mayRepeat && !pool.destroyed) {
+        if (outcome.kind === 'failed' && outcome.isUnanswered && mayRepeat && !client.isClosed) {
           mayRepeat = false;
           counters.retries += 1;
-          // The pool is in the middle of putting the failed connection away.
+          // The client is in the middle of putting the failed connection away.
           queueMicrotask(attempt);
           return;
         }
         cancelDeadline();
-        resolve(readOutcome(outcome, counters));
+        resolve(readOutcome(outcome, counters, call));
       };
       attempt();
     });
@@ -83,17 +83,19 @@ export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
   return {
     send,
     async close() {
-      await pool.destroy();
+      await client.close();
     },
   };
 }
 
-function readOutcome(outcome: HttpOutcome, counters: LinkCounters): LinkAnswer {
+function readOutcome(outcome: HttpOutcome, counters: LinkCounters, call: SubgraphCall): LinkAnswer {
   if (outcome.kind === 'failed') {
     return { kind: 'silent', reason: outcome.reason, isReachable: outcome.isTooLarge };
   }
   const { status, headers, body } = outcome;
   counters.receivedBytes += body.length;
+  const spliced = call.readSpliced?.(body);
+  if (spliced) return { kind: 'answered', body, spliced, headers };
   try {
     return { kind: 'answered', body, response: readSubgraphResponse(body), headers };
   } catch (fault) {

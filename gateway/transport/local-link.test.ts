@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '#lib/errors';
 import { createLocalLink, type LocalSubgraph } from './local-link.ts';
 import { newLinkCounters, type LinkAnswer } from './subgraph-link.ts';
+import { aCall } from './testing/a-call.ts';
 import { createManualTimers } from './testing/manual-timers.ts';
+import { fromByteText } from '../splicing/byte-text.ts';
 
 const schema = new GraphQLSchema({
   query: new GraphQLObjectType<unknown, { requestId: string }>({
@@ -37,24 +39,17 @@ function localLink(subgraph: Partial<LocalSubgraph> = {}, isDevelopment = false)
   const timers = createManualTimers();
   const counters = newLinkCounters();
   const link = createLocalLink({
-    subgraph: { schema, createContext: ({ requestId }) => ({ requestId }), ...subgraph },
+    find: () => ({ schema, createContext: ({ requestId }) => ({ requestId }), ...subgraph }),
     timeoutMillis: 5_000,
     isDevelopment,
     timers,
     counters,
   });
-  const send = (request: object): Promise<LinkAnswer> =>
-    link.send({
-      subgraph: 'quarters',
-      body: JSON.stringify(request),
-      isMutation: false,
-      callerClass: 'public',
-      requestId: 'request-1',
-    });
+  const send = (request: object): Promise<LinkAnswer> => link.send(aCall(JSON.stringify(request)));
   const ask = async (request: object): Promise<unknown> => {
     const answer = await send(request);
     // The bytes are what a reader of bytes relies on: they hold the whole answer.
-    return answer.kind === 'answered' ? JSON.parse(answer.body.toString()) : answer;
+    return answer.kind === 'answered' ? JSON.parse(fromByteText(answer.body)) : answer;
   };
   return { link, send, ask, timers, counters };
 }
@@ -81,6 +76,18 @@ describe('createLocalLink', () => {
       { data: { requestId: '1' } },
       { data: { requestId: '2' } },
     ]);
+  });
+
+  it('hands on the key of a caller who may write', async () => {
+    const keys: unknown[] = [];
+    const { link } = localLink({
+      createContext: ({ requestId, writeKey }) => {
+        keys.push(writeKey);
+        return { requestId };
+      },
+    });
+    await link.send({ ...aCall('{"query":"{ requestId }"}'), writeKey: 'a key' });
+    expect(keys).toEqual(['a key']);
   });
 
   it('keeps errors that are meant for callers, with their path', async () => {
@@ -157,5 +164,44 @@ describe('createLocalLink', () => {
     const { link, ask } = localLink();
     await link.close();
     expect(await ask({ query: '{ requestId }' })).toMatchObject({ kind: 'silent' });
+  });
+
+  it('names the version of the data on its answers', async () => {
+    const dataVersion = { read: () => Promise.resolve('v2'), last: () => 'v1' };
+    const answer = await localLink({ dataVersion }).send({ query: '{ requestId }' });
+    expect(answer.kind === 'answered' && answer.headers).toEqual({ 'x-hub-data-version': 'v1' });
+  });
+
+  it('says how its answers may be kept, and never those with errors', async () => {
+    const { send } = localLink({ cacheControl: 'max-age=60' });
+    const headersOf = async (query: string) => {
+      const answer = await send({ query });
+      return answer.kind === 'answered' && answer.headers;
+    };
+    expect(await headersOf('{ requestId }')).toEqual({ 'cache-control': 'max-age=60' });
+    expect(await headersOf('{ refused }')).toEqual({ 'cache-control': 'no-store' });
+  });
+
+  it('is silent while the department has not started, and answers by what it is started with', async () => {
+    let current: LocalSubgraph | undefined;
+    const link = createLocalLink({
+      find: () => current,
+      timeoutMillis: 5_000,
+      isDevelopment: false,
+      timers: createManualTimers(),
+      counters: newLinkCounters(),
+    });
+    const call = aCall('{"query":"{ requestId }"}');
+    expect(await link.send(call)).toEqual({
+      kind: 'silent',
+      reason: 'the department has not started in this process',
+      isReachable: false,
+    });
+    for (const requestId of ['first', 'second']) {
+      const own = new GraphQLSchema(schema.toConfig());
+      current = { schema: own, createContext: () => ({ requestId }) };
+      const answer = await link.send(call);
+      expect(answer.kind === 'answered' && { ...answer.response?.data }).toEqual({ requestId });
+    }
   });
 });

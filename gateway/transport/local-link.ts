@@ -8,36 +8,45 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { formatError } from '#lib/format-error';
+import { toByteText, type ByteText } from '../splicing/byte-text.ts';
+import { dataVersionHeader } from '../caching/http-versions.ts';
 import { createBoundedMap } from '../caching/bounded-map.ts';
 import { messageOf, type LinkAnswer, type LinkCounters, type SubgraphLink } from './subgraph-link.ts';
 import type { SubgraphResponse } from './subgraph-response.ts';
 import type { Timers } from './timers.ts';
-import type { SubgraphCall } from './transport.ts';
+import type { AnswerHeaders, SubgraphCall } from './transport.ts';
 
 /** A subgraph that runs in this process. */
 export interface LocalSubgraph {
   readonly schema: GraphQLSchema;
-  /** Creates what one call carries, with loaders of its own. */
-  createContext(request: { readonly requestId: string }): object;
+  /** Creates what one call carries, with loaders of its own; `writeKey` is the caller's key to this subgraph. */
+  createContext(request: { readonly requestId: string; readonly writeKey?: string | undefined }): object;
   /** Told of every error before it is made fit for callers, so that the department's defects are logged. */
   readonly onError?: (error: GraphQLError) => void;
+  /** Which data there is; without it no answer of this subgraph is kept. */
+  readonly dataVersion?: {
+    /** The version now; undefined or a rejection when it cannot be told. */
+    read(): Promise<string | undefined>;
+    /** The version when it was last read. */
+    last(): string | undefined;
+  };
+  /** How its answers may be kept, as in HTTP's header; never those that report errors. */
+  readonly cacheControl?: string | undefined;
+  /** What it tells everyone of itself; nothing by default. */
+  readonly facts?: () => Promise<unknown>;
 }
+
+/** Finds what answers for a subgraph now; undefined when nothing does, and it is silent. */
+export type FindLocalSubgraph = () => LocalSubgraph | undefined;
 
 /** What a link to a local subgraph is made of. */
 export interface LocalLinkOptions {
-  readonly subgraph: LocalSubgraph;
+  readonly find: FindLocalSubgraph;
   readonly timeoutMillis: number;
   /** Shows the text of defects, as the department's own server does. */
   readonly isDevelopment: boolean;
   readonly timers: Timers;
   readonly counters: LinkCounters;
-}
-
-/** The part of a GraphQL request the gateway uses. */
-interface GraphqlRequest {
-  readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>>;
-  readonly operationName?: string;
 }
 
 type Prepared = { readonly document: DocumentNode } | { readonly faults: readonly GraphQLError[] };
@@ -73,15 +82,19 @@ function createPreparer(schema: GraphQLSchema): (query: string) => Prepared {
 
 async function run(
   subgraph: LocalSubgraph,
-  { request, prepared, requestId }: { request: GraphqlRequest; prepared: Prepared; requestId: string },
+  prepare: (query: string) => Prepared,
+  call: SubgraphCall,
 ): Promise<ExecutionResult> {
+  const { query, variables, operationName } = call.request();
+  const prepared = prepare(query);
   if ('faults' in prepared) return { errors: prepared.faults };
+  const { requestId, writeKey } = call;
   const result = await execute({
     schema: subgraph.schema,
     document: prepared.document,
-    contextValue: subgraph.createContext({ requestId }),
-    variableValues: request.variables,
-    operationName: request.operationName,
+    contextValue: subgraph.createContext({ requestId, writeKey }),
+    variableValues: variables,
+    operationName,
   });
   if (result.data !== undefined) return result;
   // Nothing ran: the variables do not fit.
@@ -91,15 +104,25 @@ async function run(
 const silent = (reason: string): LinkAnswer => ({ kind: 'silent', reason, isReachable: false });
 
 /** The answer of a local subgraph; its bytes are only written for a reader that wants bytes. */
-function answered(response: SubgraphResponse): LinkAnswer {
-  let written: Buffer | undefined;
+function answered(response: SubgraphResponse, headers: AnswerHeaders): LinkAnswer {
+  let written: ByteText | undefined;
   return {
     kind: 'answered',
     get body() {
-      return (written ??= Buffer.from(JSON.stringify(response)));
+      return (written ??= toByteText(JSON.stringify(response)));
     },
     response,
-    headers: {},
+    isTyped: true,
+    headers,
+  };
+}
+
+/** The headers a department's own server sends. */
+function headersOf({ dataVersion, cacheControl }: LocalSubgraph, isWhole: boolean): AnswerHeaders {
+  const version = dataVersion?.last();
+  return {
+    ...(version !== undefined && { [dataVersionHeader]: version }),
+    ...(cacheControl !== undefined && { 'cache-control': isWhole ? cacheControl : 'no-store' }),
   };
 }
 
@@ -108,22 +131,29 @@ function answered(response: SubgraphResponse): LinkAnswer {
  * made fit for callers by the same rules as in a department's own server. Never rejects, as over HTTP.
  */
 export function createLocalLink(options: LocalLinkOptions): SubgraphLink {
-  const { subgraph, timeoutMillis, isDevelopment, timers, counters } = options;
-  const prepare = createPreparer(subgraph.schema);
+  const { find, timeoutMillis, isDevelopment, timers, counters } = options;
+  const preparers = new WeakMap<GraphQLSchema, (query: string) => Prepared>();
   let isClosed = false;
 
-  const ask = async ({ body, requestId }: SubgraphCall): Promise<LinkAnswer> => {
-    const request = JSON.parse(body) as GraphqlRequest;
-    const { data, errors } = await run(subgraph, { request, prepared: prepare(request.query), requestId });
-    if (!errors) return answered({ data: data ?? null });
+  // A subgraph that was started anew may have another schema.
+  const preparerOf = (schema: GraphQLSchema): ((query: string) => Prepared) => {
+    const known = preparers.get(schema) ?? createPreparer(schema);
+    preparers.set(schema, known);
+    return known;
+  };
+
+  const ask = async (subgraph: LocalSubgraph, call: SubgraphCall): Promise<LinkAnswer> => {
+    const { data, errors } = await run(subgraph, preparerOf(subgraph.schema), call);
+    const headers = headersOf(subgraph, !errors);
+    if (!errors) return answered({ data: data ?? null }, headers);
     const formatted = errors.map((error) => {
       subgraph.onError?.(error);
       return formatError(error.toJSON(), error, { isDevelopment });
     });
-    return answered({ ...(data === undefined ? {} : { data }), errors: formatted });
+    return answered({ ...(data === undefined ? {} : { data }), errors: formatted }, headers);
   };
 
-  const askInTime = (call: SubgraphCall): Promise<LinkAnswer> =>
+  const askInTime = (subgraph: LocalSubgraph, call: SubgraphCall): Promise<LinkAnswer> =>
     new Promise((resolve) => {
       const cancelDeadline = timers.after(timeoutMillis, () => {
         resolve(silent(`no whole answer within ${timeoutMillis} ms`));
@@ -132,7 +162,7 @@ export function createLocalLink(options: LocalLinkOptions): SubgraphLink {
         cancelDeadline();
         resolve(answer);
       };
-      ask(call).then(settle, (fault: unknown) => {
+      ask(subgraph, call).then(settle, (fault: unknown) => {
         settle(silent(messageOf(fault)));
       });
     });
@@ -140,8 +170,10 @@ export function createLocalLink(options: LocalLinkOptions): SubgraphLink {
   return {
     async send(call) {
       if (isClosed) return silent('the way to the subgraph is closed');
+      const subgraph = find();
+      if (!subgraph) return silent('the department has not started in this process');
       counters.fetches += 1;
-      return askInTime(call);
+      return askInTime(subgraph, call);
     },
     async close() {
       isClosed = true;

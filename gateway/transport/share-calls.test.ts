@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { shareCalls } from './share-calls.ts';
 import type { LinkAnswer } from './subgraph-link.ts';
+import { aCall } from './testing/a-call.ts';
 import type { SubgraphCall } from './transport.ts';
 
-const call: SubgraphCall = {
-  subgraph: 'quarters',
-  body: '{"query":"{ a }"}',
-  isMutation: false,
-  callerClass: 'public',
-  requestId: 'request-1',
-};
+const call = aCall('{"query":"{ a }"}');
 const mutation: SubgraphCall = { ...call, isMutation: true };
 
 /** A link whose answers come when the test says so; an answer's reason is the number of its call. */

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { readSubgraphResponse } from './subgraph-response.ts';
+import { toByteText } from '../splicing/byte-text.ts';
 
 describe('readSubgraphResponse', () => {
   it('reads data', () => {
-    expect(readSubgraphResponse(Buffer.from('{"data":{"a":"ö"}}'))).toEqual({ data: { a: 'ö' } });
+    expect(readSubgraphResponse(toByteText('{"data":{"a":"ö"}}'))).toEqual({ data: { a: 'ö' } });
   });
 
   it('reads errors without data', () => {
-    expect(readSubgraphResponse(Buffer.from('{"data":null,"errors":[{"message":"no"}]}'))).toEqual({
+    expect(readSubgraphResponse(toByteText('{"data":null,"errors":[{"message":"no"}]}'))).toEqual({
       data: null,
       errors: [{ message: 'no' }],
     });
@@ -23,10 +24,10 @@ describe('readSubgraphResponse', () => {
     ['an empty list of errors', '{"data":{},"errors":[]}'],
     ['an error that is no object', '{"errors":[null]}'],
   ])('refuses %s', (_, body) => {
-    expect(() => readSubgraphResponse(Buffer.from(body))).toThrow(Error);
+    expect(() => readSubgraphResponse(toByteText(body))).toThrow(Error);
   });
 
   it('never quotes the body in a refusal', () => {
-    expect(() => readSubgraphResponse(Buffer.from('name: Müller'))).toThrow(/^the answer is no JSON$/);
+    expect(() => readSubgraphResponse(toByteText('name: Müller'))).toThrow(/^the answer is no JSON$/);
   });
 });

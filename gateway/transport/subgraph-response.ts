@@ -1,4 +1,12 @@
 import type { GraphQLFormattedError } from 'graphql';
+import { fromByteText, type ByteText } from '../splicing/byte-text.ts';
+
+/** A GraphQL request. */
+export interface SubgraphRequest {
+  readonly query: string;
+  readonly operationName?: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
 
 /** What a subgraph said: GraphQL's response format, checked only as far as the executor relies on it. */
 export interface SubgraphResponse {
@@ -9,9 +17,9 @@ export interface SubgraphResponse {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function parseBody(body: Buffer): unknown {
+function parseBody(body: ByteText): unknown {
   try {
-    return JSON.parse(body.toString());
+    return JSON.parse(fromByteText(body));
   } catch {
     // The parser's own message quotes the body, and a log must not learn what departments answer.
     throw new Error('the answer is no JSON');
@@ -19,7 +27,7 @@ function parseBody(body: Buffer): unknown {
 }
 
 /** Reads the body of an answer. Throws when it is no GraphQL response: no JSON, or neither data nor errors. */
-export function readSubgraphResponse(body: Buffer): SubgraphResponse {
+export function readSubgraphResponse(body: ByteText): SubgraphResponse {
   const value = parseBody(body);
   if (!isRecord(value)) throw new Error('the answer is no GraphQL response');
   const { data, errors } = value;

@@ -1,17 +1,25 @@
-import type { SubgraphResponse } from './subgraph-response.ts';
+import type { ByteText } from '../splicing/byte-text.ts';
+import type { SpliceReader } from '../splicing/compile-reader.ts';
+import type { SubgraphRequest, SubgraphResponse } from './subgraph-response.ts';
 
 /** One call to a subgraph. */
 export interface SubgraphCall {
   /** Name of the subgraph in the supergraph. */
   readonly subgraph: string;
-  /** The complete GraphQL request as JSON text. */
-  readonly body: string;
+  /** The complete GraphQL request as JSON. */
+  readonly body: ByteText;
+  /** The same request, for a subgraph that takes values; not to be changed. */
+  request(): SubgraphRequest;
   /** Mutations are never sent twice and never shared. */
   readonly isMutation: boolean;
   /** What the caller may see; answers are never shared between classes. */
   readonly callerClass: string;
   /** Id of the caller's request, handed on to the subgraph. */
   readonly requestId: string;
+  /** The caller's key to this subgraph; most calls have none. */
+  readonly writeKey?: string | undefined;
+  /** Reads an answer as it is expected: a way that gets bytes may try it before it reads them itself. */
+  readonly readSpliced?: SpliceReader | undefined;
 }
 
 /** Headers of an answer, with names in lower case; a header that came several times is a list. */
@@ -24,14 +32,18 @@ export type AnswerHeaders = Readonly<Record<string, string | string[] | undefine
 export type SubgraphAnswer =
   | {
       readonly kind: 'answered';
-      /** The answer as it came: JSON in UTF-8. */
-      readonly body: Buffer;
+      /** The answer as it came. */
+      readonly body: ByteText;
       /**
        * The same answer, when the way to the subgraph has read it anyway. It is the receiver's alone, who may change it;
        * take `body` before, if both are wanted.
        */
       readonly response?: SubgraphResponse;
-      /** Empty when the subgraph runs in this process. */
+      /** Whether the response was executed in this process, where every value is of its type. */
+      readonly isTyped?: boolean;
+      /** In place of the response: what `readSpliced` of the call has read. It is the receiver's alone, too. */
+      readonly spliced?: Readonly<Record<string, unknown>>;
+      /** Of a subgraph that runs in this process: the version of its data and how its answers may be kept. */
       readonly headers: AnswerHeaders;
     }
   | { readonly kind: 'silent'; readonly reason: string };

@@ -21,8 +21,8 @@ export interface Surroundings {
 export interface Contestant {
   readonly name: string;
   readonly title: string;
-  /** Whether it is asked if the answer the caller has still holds, asked for an answer, or asked for one by its number. */
-  readonly asks: 'post' | 'conditional get' | 'by number';
+  /** How it is asked, see `requestsFor`. */
+  readonly asks: 'post' | 'get' | 'conditional get' | 'number by post' | 'number by get';
   /** Its folder below `peers/` when it has packages of its own. */
   readonly peer?: string;
   /**
@@ -86,6 +86,12 @@ function hiveCommand({ port, supergraphPath }: Surroundings): Command {
   };
 }
 
+const bare = ({ port, answersPath }: Surroundings): Command => ({
+  command: node,
+  args: [server('bare-main.ts'), String(port), answersPath],
+  env: production,
+});
+
 /** Everyone who can take part. Ours runs as it is shipped, without the signing secret; ours in production signs too. */
 export const contestants: readonly Contestant[] = [
   { name: 'ours', title: 'ours, no cache, nothing shared', asks: 'post', commandFor: ours(uncached) },
@@ -102,6 +108,7 @@ export const contestants: readonly Contestant[] = [
     commandFor: ours({ GATEWAY_CACHE_BYTES: '0' }),
   },
   { name: 'ours-cached', title: 'ours, answers kept', asks: 'post', commandFor: ours({}) },
+  { name: 'ours-get', title: 'ours, answers kept, by GET', asks: 'get', commandFor: ours({}) },
   { name: 'ours-304', title: 'ours, 304', asks: 'conditional get', commandFor: ours({}) },
   {
     name: 'over-http',
@@ -117,7 +124,8 @@ export const contestants: readonly Contestant[] = [
     departments: 'same process',
     commandFor: ({ port, mongodbUri }) => ({
       command: node,
-      args: [server('colocated-main.ts'), String(port), mongodbUri],
+      args: ['scripts/start-colocated.ts'],
+      env: { GATEWAY_PORT: String(port), MONGODB_URI: mongodbUri, ...uncached },
     }),
   },
   {
@@ -144,14 +152,6 @@ export const contestants: readonly Contestant[] = [
     peer: 'grafbase',
     commandFor: grafbaseCommand,
   },
-  {
-    name: 'bare',
-    title: 'bare node:http with the bytes ready',
-    asks: 'by number',
-    commandFor: ({ port, answersPath }) => ({
-      command: node,
-      args: [server('bare-main.ts'), String(port), answersPath],
-      env: production,
-    }),
-  },
+  { name: 'bare', title: 'bare node:http with the bytes ready', asks: 'number by post', commandFor: bare },
+  { name: 'bare-get', title: 'the same by GET', asks: 'number by get', commandFor: bare },
 ];

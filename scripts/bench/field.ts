@@ -2,12 +2,14 @@ import { once } from 'node:events';
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { contestants, type Contestant } from './contestants.ts';
 import { supergraphPath, withUrls, type Departments } from './departments.ts';
 import type { LoadJob, LoadRequest, LoadResult } from './load/job.ts';
 import {
   bodiesOf,
   conditionalRequests,
+  getRequests,
   pathsOf,
   postRequests,
   readOperation,
@@ -74,24 +76,43 @@ export async function readExam({ port }: Runner, name: OperationName): Promise<E
   return { operation, answers };
 }
 
+const etagDeadlineMillis = 15_000;
+
+/** The name of an answer; asks until it has one, for a gateway gives names only while it knows every department's data. */
+async function etagOf(url: string): Promise<string> {
+  const until = performance.now() + etagDeadlineMillis;
+  while (performance.now() < until) {
+    const response = await fetch(url, { headers: { accept: json.accept } });
+    await response.arrayBuffer();
+    const etag = response.headers.get('etag');
+    if (etag !== null) return etag;
+    await pause(100);
+  }
+  throw new Error(`${url} gets no name for its answer`);
+}
+
 async function etagsOf({ port }: Runner, operation: BenchOperation): Promise<string[]> {
   const etags: string[] = [];
-  for (const path of pathsOf(operation)) {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { accept: json.accept } });
-    await response.arrayBuffer();
-    etags.push(response.headers.get('etag') ?? '"none"');
-  }
+  for (const path of pathsOf(operation)) etags.push(await etagOf(`http://127.0.0.1:${port}${path}`));
   return etags;
 }
 
-/** What a contestant is asked; `offset` is where the answers of the question begin among those the bare server has. */
+/**
+ * What a contestant is asked: for answers by POST or by GET, by GET whether the answer the caller has still holds, or
+ * for answers by their number, in requests that look the same otherwise. `offset` is where the answers of the question begin among
+ * those the bare server has.
+ */
 export async function requestsFor(runner: Runner, exam: Exam, offset: number): Promise<LoadRequest[]> {
   const { operation } = exam;
   switch (runner.contestant.asks) {
     case 'post':
       return postRequests(operation, () => '/graphql');
-    case 'by number':
+    case 'get':
+      return getRequests(operation, () => '');
+    case 'number by post':
       return postRequests(operation, (index) => `/graphql/${offset + index}`);
+    case 'number by get':
+      return getRequests(operation, (index) => `&number=/${offset + index}`);
     case 'conditional get':
       return conditionalRequests(operation, await etagsOf(runner, operation));
   }

@@ -71,6 +71,14 @@ export const pathsOf = ({ query, variables }: BenchOperation): string[] =>
     (values) => `/graphql?${new URLSearchParams({ query, variables: JSON.stringify(values) }).toString()}`,
   );
 
+/** Requests by GET, of addresses that end as `endOf` says. */
+export function getRequests(operation: BenchOperation, endOf: (index: number) => string): LoadRequest[] {
+  return pathsOf(operation).map((path, index) => ({
+    text: `GET ${path}${endOf(index)} HTTP/1.1\r\n${common}\r\n`,
+    answer: index,
+  }));
+}
+
 /** Requests of a caller who has the answer already and asks whether it still holds. */
 export function conditionalRequests(operation: BenchOperation, etags: readonly string[]): LoadRequest[] {
   return pathsOf(operation).map((path, index) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Measurement } from './measure.ts';
-import { figuresTable, medianOf, ratiosTable } from './report.ts';
+import { figuresTable, latencyTable, medianOf, ratiosTable } from './report.ts';
 
 const measured = (contestant: string, round: number, perSecond: number): Measurement => ({
   contestant,
@@ -60,5 +60,14 @@ describe('figuresTable', () => {
       [{ name: 'a', title: 'A' }],
     );
     expect(table).toContain('| small | A | 20.0 (10.0 to 30.0) | 1.00 | 2.00 | 0.500 | 100 | 1.00 | 2 |');
+  });
+});
+
+describe('latencyTable', () => {
+  it('has the spread of the longest waits', () => {
+    const rounds = [3, 1, 2].map((p99Millis, round) => ({ ...measured('a', round, 10), p99Millis }));
+    expect(latencyTable(rounds, [{ name: 'a', title: 'A' }])).toContain(
+      '| small | A | 10.0 | 1.00 (1.00 to 1.00) | 2.00 (1.00 to 3.00) | 0 |',
+    );
   });
 });

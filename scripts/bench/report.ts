@@ -25,7 +25,6 @@ const comparisons: readonly Comparison[] = [
     title: 'ours : stock',
     of: 'ours',
     against: 'stock',
-
     target: perOperation(12, 10, 12),
   },
   { title: 'ours : Hive', of: 'ours', against: 'hive', target: perOperation(8, 4, 4) },
@@ -33,28 +32,30 @@ const comparisons: readonly Comparison[] = [
     title: 'ours : Grafbase, nothing shared',
     of: 'ours',
     against: 'grafbase',
-
     target: perOperation(1, 0.7, 0.6),
   },
   {
     title: 'ours sharing : Grafbase',
     of: 'ours-sharing',
     against: 'grafbase',
-
     target: perOperation(1.1, 1.2, 1.1),
   },
   {
     title: 'ours kept : bare node:http',
     of: 'ours-cached',
     against: 'bare',
-
     target: perOperation(0.85, 0.85, 0.85),
   },
   {
-    title: '304 : ours kept',
+    title: 'ours kept, by GET : bare node:http, by GET',
+    of: 'ours-get',
+    against: 'bare-get',
+    target: perOperation(0.85, 0.85, 0.85),
+  },
+  {
+    title: '304 : ours kept, by GET',
     of: 'ours-304',
-    against: 'ours-cached',
-
+    against: 'ours-get',
     target: perOperation(1, 1, 1),
   },
 ];
@@ -80,47 +81,65 @@ const spread = (numbers: readonly number[]): string => {
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
-/** Everything that was measured, one row for each contestant and question; medians of the rounds. */
-export function figuresTable(
+interface Column {
+  readonly title: string;
+  /** What it says of all rounds of one contestant with one question. */
+  readonly cell: (rounds: readonly Measurement[]) => string;
+}
+
+const middle =
+  (figure: (each: Measurement) => number) =>
+  (rounds: readonly Measurement[]): string =>
+    digits(medianOf(rounds.map(figure)).median);
+
+const wrong: Column = {
+  title: 'wrong',
+  cell: (rounds) => String(rounds.reduce((sum, each) => sum + each.wrong, 0)),
+};
+
+const figureColumns: readonly Column[] = [
+  { title: 'requests/s', cell: (rounds) => spread(rounds.map((each) => each.perSecond)) },
+  { title: 'p50 ms', cell: middle((each) => each.p50Millis) },
+  { title: 'p99 ms', cell: middle((each) => each.p99Millis) },
+  { title: 'CPU ms/request', cell: middle((each) => each.cpuMillisPerRequest) },
+  { title: 'MB', cell: middle((each) => each.residentMegabytes) },
+  { title: 'core busy', cell: middle((each) => each.busy) },
+  wrong,
+];
+
+const latencyColumns: readonly Column[] = [
+  { title: 'requests/s', cell: middle((each) => each.perSecond) },
+  { title: 'p50 ms', cell: (rounds) => spread(rounds.map((each) => each.p50Millis)) },
+  { title: 'p99 ms', cell: (rounds) => spread(rounds.map((each) => each.p99Millis)) },
+  wrong,
+];
+
+type Named = Pick<Contestant, 'name' | 'title'>;
+
+function table(
+  columns: readonly Column[],
   measurements: readonly Measurement[],
-  contestants: readonly Pick<Contestant, 'name' | 'title'>[],
+  contestants: readonly Named[],
 ): string {
   const lines = [
-    row([
-      'question',
-      'answered by',
-      'requests/s',
-      'p50 ms',
-      'p99 ms',
-      'CPU ms/request',
-      'MB',
-      'core busy',
-      'wrong',
-    ]),
-    row(['---', '---', '--:', '--:', '--:', '--:', '--:', '--:', '--:']),
+    row(['question', 'answered by', ...columns.map(({ title }) => title)]),
+    row(['---', '---', ...columns.map(() => '--:')]),
   ];
   for (const operation of new Set(measurements.map((each) => each.operation)))
     for (const { name, title } of contestants) {
       const rounds = measurements.filter((each) => each.operation === operation && each.contestant === name);
-      if (rounds.length === 0) continue;
-      const middle = (figure: (each: Measurement) => number): string =>
-        digits(medianOf(rounds.map(figure)).median);
-      lines.push(
-        row([
-          operation,
-          title,
-          spread(rounds.map((each) => each.perSecond)),
-          middle((each) => each.p50Millis),
-          middle((each) => each.p99Millis),
-          middle((each) => each.cpuMillisPerRequest),
-          middle((each) => each.residentMegabytes),
-          middle((each) => each.busy),
-          String(rounds.reduce((sum, each) => sum + each.wrong, 0)),
-        ]),
-      );
+      if (rounds.length > 0) lines.push(row([operation, title, ...columns.map(({ cell }) => cell(rounds))]));
     }
   return lines.join('\n');
 }
+
+/** Everything that was measured, one row for each contestant and question; medians of the rounds. */
+export const figuresTable = (measurements: readonly Measurement[], contestants: readonly Named[]): string =>
+  table(figureColumns, measurements, contestants);
+
+/** How long answers took, one row for each contestant and question; medians of the rounds. */
+export const latencyTable = (measurements: readonly Measurement[], contestants: readonly Named[]): string =>
+  table(latencyColumns, measurements, contestants);
 
 /** How much one did of what the other did: requests in the same time, or requests for the same CPU time. */
 export type Yardstick = 'requests' | 'CPU time';

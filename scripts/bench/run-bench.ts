@@ -24,6 +24,8 @@ export interface BenchOptions {
   /** Length of one measurement. */
   readonly millis: number;
   readonly connections: number;
+  /** How many connections ask in the measurements of how long answers take; 0 for none of these. */
+  readonly latencyConnections: number;
   /** How often a measurement is made at most when others disturb it. */
   readonly attempts: number;
 }
@@ -80,9 +82,16 @@ function processesOf({ contestant, child }: Runner, { departments, load }: Field
   return { processes, others: others.filter((each) => !processes.includes(each)) };
 }
 
-async function examine(field: Field, exam: Exam, options: BenchOptions): Promise<Measurement[]> {
+/** What was measured. */
+export interface BenchResult {
+  readonly measurements: Measurement[];
+  /** The same contestants, questions and rounds with other connections. */
+  readonly latencies: Measurement[];
+}
+
+async function examine(field: Field, exam: Exam, options: BenchOptions): Promise<BenchResult> {
   const { load } = field;
-  const measurements: Measurement[] = [];
+  const result: BenchResult = { measurements: [], latencies: [] };
   const offset = field.exams
     .slice(0, field.exams.indexOf(exam))
     .reduce((sum, { answers }) => sum + answers.length, 0);
@@ -92,34 +101,36 @@ async function examine(field: Field, exam: Exam, options: BenchOptions): Promise
     for (const runner of order) {
       const { port, contestant } = runner;
       const requests = await requestsFor(runner, exam, offset);
-      const { connections, millis } = options;
-      const one = await measure({
-        contestant: contestant.name,
-        operation: exam.operation.name,
-        round,
-        job: {
-          port,
-          requests,
-          answers: exam.answers,
-          connections: connectionsFor(contestant, connections),
-          millis,
-        },
-        warmUpMillis: round === 0 ? firstWarmUpMillis : warmUpMillis,
-        attempts: options.attempts,
-        load: load.run,
-        ...processesOf(runner, field),
-      });
+      const { connections, latencyConnections, millis } = options;
+      const measureWith = async (asking: number): Promise<Measurement> =>
+        measure({
+          contestant: contestant.name,
+          operation: exam.operation.name,
+          round,
+          job: { port, requests, answers: exam.answers, connections: asking, millis },
+          warmUpMillis: round === 0 ? firstWarmUpMillis : warmUpMillis,
+          attempts: options.attempts,
+          load: load.run,
+          ...processesOf(runner, field),
+        });
+      const one = await measureWith(connectionsFor(contestant, connections));
       console.log(describe(one));
-      measurements.push(one);
+      result.measurements.push(one);
+      if (latencyConnections > 0 && contestant.departments === undefined)
+        result.latencies.push(await measureWith(latencyConnections));
     }
   }
-  return measurements;
+  return result;
 }
 
 /** Starts everything, measures round by round, and gives what was measured; whoever calls it stops what it started. */
-export async function runBench(options: BenchOptions): Promise<Measurement[]> {
+export async function runBench(options: BenchOptions): Promise<BenchResult> {
   const field = await prepare(options);
-  const measurements: Measurement[] = [];
-  for (const exam of field.exams) measurements.push(...(await examine(field, exam, options)));
-  return measurements;
+  const result: BenchResult = { measurements: [], latencies: [] };
+  for (const exam of field.exams) {
+    const { measurements, latencies } = await examine(field, exam, options);
+    result.measurements.push(...measurements);
+    result.latencies.push(...latencies);
+  }
+  return result;
 }

@@ -10,6 +10,7 @@ const published = `
   enum Level { CITY STATE }
   interface Part { department: Department! }
   type Query { quarter(id: ID!): Quarter quarters: QuarterConnection homes: [Home!]! part: Part }
+  type Mutation { rename(id: ID!): Quarter }
   type QuarterConnection { nodes: [Quarter!]! edges: [QuarterEdge!]! totalCount: Int! }
   type QuarterEdge { node: Quarter! }
   type Quarter @key(fields: "id") {
@@ -89,6 +90,15 @@ describe('a published schema that answers with examples', () => {
         },
       ],
     });
+  });
+
+  it('refuses to change anything', async () => {
+    const { data, errors } = await execute({
+      schema,
+      document: parse('mutation { rename(id: "grohn") { id } }'),
+    });
+    expect(data).toEqual({ rename: null });
+    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
   });
 
   it('takes the first type that fits where a field may have several', async () => {

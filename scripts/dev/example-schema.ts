@@ -4,10 +4,12 @@ import {
   isAbstractType,
   isObjectType,
   parse,
+  type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
   type GraphQLTypeResolver,
 } from 'graphql';
+import { NotPermittedError } from '#lib/errors';
 import { countOf, exampleOf, isEntity, type ExampleWorld, type Place } from './example-values.ts';
 
 type Source = Readonly<Record<string, unknown>>;
@@ -20,7 +22,7 @@ const ownFields: ReadonlySet<string> = new Set(['_entities', '_service']);
 
 /**
  * A published schema that answers every question with made-up values: the same question gets the same answer, any
- * key that others refer to resolves, and what was handed over with a reference is given back.
+ * key that others refer to resolves, and what was handed over with a reference is given back. Nothing can be changed.
  */
 export function exampleSchema(publishedSdl: string, options: ExampleOptions): GraphQLSchema {
   const schema = buildSubgraphSchema({ typeDefs: parse(publishedSdl) });
@@ -29,12 +31,21 @@ export function exampleSchema(publishedSdl: string, options: ExampleOptions): Gr
     if (type.name.startsWith('__')) continue;
     if (isAbstractType(type)) type.resolveType = typeOf;
     if (!isObjectType(type)) continue;
-    const isRoot = type === schema.getQueryType();
+    const resolve = resolverOf(type, world);
     for (const field of Object.values(type.getFields()))
-      if (!ownFields.has(field.name)) field.resolve = isRoot ? resolveRoot(world) : resolveField(world);
+      if (!ownFields.has(field.name)) field.resolve = resolve;
   }
   return schema;
 }
+
+function resolverOf(type: GraphQLObjectType, world: ExampleWorld): Resolve {
+  if (type === world.schema.getQueryType()) return resolveRoot(world);
+  return type === world.schema.getMutationType() ? refuseToWrite : resolveField(world);
+}
+
+const refuseToWrite = (): never => {
+  throw new NotPermittedError('The department is borrowed: it answers with examples and stores nothing');
+};
 
 const typeOf: GraphQLTypeResolver<Source, unknown> = ({ __typename }) => String(__typename);
 

@@ -46,7 +46,7 @@ const takenPorts: ReadonlySet<number> = new Set([4000, 4017]);
 
 /** The settings every subgraph has; what else begins with its prefix may be another subgraph's. */
 const settingNames = (prefix: string): string[] =>
-  ['HOST', 'PORT', 'URL', 'MONGODB_URI'].map((name) => `${prefix}_${name}`);
+  ['HOST', 'PORT', 'URL', 'MONGODB_URI', 'WRITE_KEY'].map((name) => `${prefix}_${name}`);
 
 const folderForm = z
   .string()

@@ -32,7 +32,8 @@ export async function replaceFile({ path, text }: GeneratedFile, root: string = 
   const target = join(root, path);
   if (text === null) return rm(target, { force: true });
   await mkdir(dirname(target), { recursive: true });
-  const besides = `${target}.${process.pid}.tmp`;
+  // Always the same name: what a killed process left is overwritten by who completes its work.
+  const besides = `${target}.tmp`;
   await writeFile(besides, text, { flush: true });
   await rename(besides, target);
 }

@@ -11,6 +11,7 @@ const health = {
   url: 'http://127.0.0.1:5004/graphql',
 };
 const settings: HubSettings = {
+  isOneProcess: false,
   gatewayHost: '127.0.0.1',
   gatewayPort: 5000,
   signingSecret: 'secret',
@@ -38,15 +39,16 @@ describe('hubProcesses', () => {
     expect(groups.map((group) => group.map(({ name }) => name))).toEqual([['health'], ['gateway']]);
   });
 
-  it('sends the departments to the embedded database and gives them the secret', () => {
+  it('sends the departments to the embedded database and gives them the secret and the address of the hub', () => {
     expect(processNamed('health')?.settings).toEqual({
       MONGODB_URI: 'mongodb://127.0.0.1:5017',
       SIGNING_SECRET: 'secret',
+      HUB_URL: 'http://127.0.0.1:5000',
     });
   });
 
   it('leaves the database address of the environment alone where there is no embedded one', () => {
-    expect(processNamed('health', { database: null })?.settings).toEqual({ SIGNING_SECRET: 'secret' });
+    expect(processNamed('health', { database: null })?.settings).not.toHaveProperty('MONGODB_URI');
   });
 
   it('tells the gateway where each department is, and the secret', () => {
@@ -77,5 +79,16 @@ describe('hubProcesses', () => {
       '--watch-path=subgraphs/health',
       'subgraphs/health/main.ts',
     ]);
+  });
+
+  it('runs departments in the process of the gateway where one is asked for', () => {
+    const groups = hubProcesses({ ...settings, isOneProcess: true }, { isWatching: false });
+    expect(groups.map((group) => group.map(({ name }) => name))).toEqual([['database'], ['gateway']]);
+    expect(groups[1]?.[0]).toMatchObject({
+      nodeArguments: ['scripts/start-colocated.ts'],
+      settings: { MONGODB_URI: 'mongodb://127.0.0.1:5017', SIGNING_SECRET: 'secret' },
+      isEssential: true,
+      port: 5000,
+    });
   });
 });

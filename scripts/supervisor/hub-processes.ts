@@ -28,12 +28,20 @@ interface PlanOptions {
 /** The processes of a hub on one machine, in groups: started in this order, stopped in the opposite one. */
 export function hubProcesses(settings: HubSettings, { isWatching }: PlanOptions): HubProcess[][] {
   const { database, departments } = settings;
-  const shared: Record<string, string> = { SIGNING_SECRET: settings.signingSecret };
+  const shared: Record<string, string> = {
+    SIGNING_SECRET: settings.signingSecret,
+    HUB_URL: httpAddress(settings.gatewayHost, settings.gatewayPort),
+  };
   if (database !== null) shared['MONGODB_URI'] = `mongodb://${authority(database.host, database.port)}`;
+  const surroundings = { shared, isWatching };
   const groups = [
     database === null ? [] : [databaseProcess(database, isWatching)],
-    departments.map((department) => departmentProcess(department, { shared, isWatching })),
-    [gatewayProcess(settings, { shared, isWatching })],
+    ...(settings.isOneProcess
+      ? [[colocatedProcess(settings, surroundings)]]
+      : [
+          departments.map((department) => departmentProcess(department, surroundings)),
+          [gatewayProcess(settings, surroundings)],
+        ]),
   ];
   return groups.filter((group) => group.length > 0);
 }
@@ -76,23 +84,34 @@ function departmentProcess(
   };
 }
 
-function gatewayProcess(
-  { gatewayHost, gatewayPort, departments }: HubSettings,
-  { shared, isWatching }: Surroundings,
-): HubProcess {
+const gatewayPlace = ({ gatewayHost, gatewayPort }: HubSettings) => ({
+  name: 'gateway',
+  isEssential: true,
+  host: gatewayHost,
+  port: gatewayPort,
+  portSetting: 'GATEWAY_PORT',
+  readyUrl: `${httpAddress(gatewayHost, gatewayPort)}/health/ready`,
+});
+
+function gatewayProcess(settings: HubSettings, { shared, isWatching }: Surroundings): HubProcess {
   const watched = ['lib', 'gateway', 'schema', 'subgraphs/registry.ts'];
   return {
-    name: 'gateway',
+    ...gatewayPlace(settings),
     nodeArguments: nodeArguments('gateway/main.ts', isWatching ? watched : []),
     settings: {
       ...shared,
-      ...Object.fromEntries(departments.map(({ urlSetting, url }) => [urlSetting, url])),
+      ...Object.fromEntries(settings.departments.map(({ urlSetting, url }) => [urlSetting, url])),
     },
-    isEssential: true,
-    host: gatewayHost,
-    port: gatewayPort,
-    portSetting: 'GATEWAY_PORT',
-    readyUrl: `${httpAddress(gatewayHost, gatewayPort)}/health/ready`,
+  };
+}
+
+function colocatedProcess(settings: HubSettings, { shared, isWatching }: Surroundings): HubProcess {
+  const watched = ['lib', 'gateway', 'schema', 'subgraphs', 'scripts/colocated'];
+  return {
+    ...gatewayPlace(settings),
+    nodeArguments: nodeArguments('scripts/start-colocated.ts', isWatching ? watched : []),
+    // An address of a department in the environment reaches it from there: that department runs elsewhere.
+    settings: shared,
   };
 }
 

@@ -15,6 +15,8 @@ const departmentSettings = ({ settingsPrefix, defaultPort }: SubgraphEntry): [st
 
 /** Settings the supervisor itself reads; each process checks all of its own. */
 export const supervisorConfigShape = z.object({
+  /** `many`: gateway and departments are processes of their own; `one`: they share one, for small installations. */
+  HUB_PROCESSES: z.enum(['many', 'one']).default('many'),
   /** Address the gateway listens on. */
   GATEWAY_HOST: z.string().default('127.0.0.1'),
   /** Port of the gateway. */
@@ -43,6 +45,8 @@ export interface DepartmentSettings {
 
 /** What the supervisor needs to know of a hub on one machine. */
 export interface HubSettings {
+  /** Whether the departments run in the gateway's process. */
+  readonly isOneProcess: boolean;
   readonly gatewayHost: string;
   readonly gatewayPort: number;
   readonly signingSecret: string;
@@ -60,6 +64,7 @@ export function readHubSettings(env: Environment): HubSettings {
     has('MONGODB_URI') ||
     subgraphRegistry.every(({ settingsPrefix }) => has(`${settingsPrefix}_MONGODB_URI`));
   return {
+    isOneProcess: config.HUB_PROCESSES === 'one',
     gatewayHost: config.GATEWAY_HOST,
     gatewayPort: config.GATEWAY_PORT,
     signingSecret: config.SIGNING_SECRET ?? randomBytes(32).toString('base64url'),

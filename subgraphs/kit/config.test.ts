@@ -20,6 +20,7 @@ describe('readSubgraphConfig', () => {
       host: '127.0.0.1',
       port: 4004,
       mongodbUri: 'mongodb://127.0.0.1:4017',
+      hubUrl: 'http://127.0.0.1:4000',
       databaseTimeoutMillis: 3000,
       signingSecret: undefined,
       isProduction: false,
@@ -38,11 +39,15 @@ describe('readSubgraphConfig', () => {
       SIGNING_SECRET: 'sixteen letters!',
       NODE_ENV: 'production',
       LOG_LEVEL: 'info',
+      HUB_URL: 'https://hub.example',
+      HEALTH_WRITE_KEY: 'sixteen letters?',
     };
     expect(readSubgraphConfig(entry, env)).toEqual({
       host: '10.0.0.4',
       port: 5004,
       mongodbUri: 'mongodb+srv://health.example',
+      hubUrl: 'https://hub.example',
+      writeKey: 'sixteen letters?',
       databaseTimeoutMillis: 250,
       signingSecret: 'sixteen letters!',
       isProduction: true,

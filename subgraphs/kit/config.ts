@@ -9,7 +9,13 @@ export interface SubgraphConfig {
   readonly host: string;
   readonly port: number;
   readonly mongodbUri: string;
+  /** Who has it may change single records; nobody may without one. */
+  readonly writeKey: string | undefined;
   readonly databaseTimeoutMillis: number;
+  /** Address of the hub, where the department asks for quarters and programmes. */
+  readonly hubUrl: string;
+  /** `Cache-Control` of the department's answers; none by default. */
+  readonly cacheControl: string | undefined;
   readonly signingSecret: string | undefined;
   readonly isProduction: boolean;
   readonly logLevel: string;
@@ -18,6 +24,13 @@ export interface SubgraphConfig {
 const mongodbUriSetting = z
   .string()
   .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://');
+
+const cacheControlSetting = z
+  .string()
+  .regex(
+    /^(no-store|(private|public)(, ?max-age=\d+)?|max-age=\d+)$/,
+    'must be no-store, private, max-age=60 or private, max-age=60',
+  );
 
 /** The shape of one subgraph's settings, with default and meaning of each. */
 export function subgraphConfigShape(entry: SubgraphEntry) {
@@ -29,8 +42,18 @@ export function subgraphConfigShape(entry: SubgraphEntry) {
       [`${entry.settingsPrefix}_PORT`]: portSetting.default(entry.defaultPort),
       // The department's own database server; MONGODB_URI when it has none.
       [`${entry.settingsPrefix}_MONGODB_URI`]: mongodbUriSetting.optional(),
+      // How callers and gateway may keep the department's answers, as in HTTP: max-age=300, private or no-store.
+      // Without it the gateway keeps them until the data changes, and callers ask each time.
+      [`${entry.settingsPrefix}_CACHE_CONTROL`]: cacheControlSetting.optional(),
+      // Key by which staff of the department change single records; without one nobody can.
+      [`${entry.settingsPrefix}_WRITE_KEY`]: z
+        .string()
+        .min(16, 'must have at least 16 characters')
+        .optional(),
       // One database server for all departments; the embedded one by default.
       MONGODB_URI: mongodbUriSetting.default('mongodb://127.0.0.1:4017'),
+      // Where the hub answers: what single records name of the register is looked up there, as anyone can.
+      HUB_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4000'),
       // How long a query may take before the field is given up; less than the gateway waits (SUBGRAPH_TIMEOUT_MILLIS).
       DATABASE_TIMEOUT_MILLIS: millisSetting.default(3000),
       // Secret shared with the gateway; calls without its signature are refused. Required in production.
@@ -60,7 +83,10 @@ export function readSubgraphConfig(entry: SubgraphEntry, env: Environment): Subg
     host: String(own('HOST')),
     port: Number(own('PORT')),
     mongodbUri: readableUri(uriName, String(settings[uriName])),
+    writeKey: own('WRITE_KEY') as string | undefined,
+    hubUrl: String(settings['HUB_URL']),
     databaseTimeoutMillis: Number(settings['DATABASE_TIMEOUT_MILLIS']),
+    cacheControl: own('CACHE_CONTROL') as string | undefined,
     signingSecret: settings['SIGNING_SECRET'] as string | undefined,
     isProduction: settings['NODE_ENV'] === 'production',
     logLevel: String(settings['LOG_LEVEL']),

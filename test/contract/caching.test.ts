@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { departmentState, stateCollection, storedName } from '#kit/database/department-state';
 import { startHub, type TestHub } from '../support/hub.ts';
 
 let hub: TestHub;
@@ -18,13 +19,15 @@ async function askUntilKept(query: string): Promise<Response> {
   return ask(query);
 }
 
-/** Stores another name for a quarter as an import does: the record, then what is known of the import. */
+/** Stores another name for a quarter as an import does: the record, then what is in force. */
 async function importName(id: string, name: string): Promise<void> {
   const { db } = hub.subgraphs.get('quarters')!.connection;
-  await db.collection<{ _id: string }>('quarters').updateOne({ _id: id }, { $set: { name } });
+  const state = await departmentState({ db, timeoutMillis: 5_000 }).read();
+  const quarters = db.collection<{ _id: string }>(storedName(state, 'quarters'));
+  await quarters.updateOne({ _id: id }, { $set: { name } });
   await db
-    .collection<{ _id: string }>('imports')
-    .updateOne({ _id: 'quarters' }, { $set: { digest: name, importedAt: new Date() } });
+    .collection<{ _id: string }>(stateCollection)
+    .updateOne({ _id: 'current' }, { $inc: { revision: 1 } });
 }
 
 describe('an answer whose departments announce their data', () => {

@@ -31,6 +31,7 @@ const tableCodes = (document: string): string[] =>
 const thrown: Readonly<Record<string, errors.HubError>> = {
   InvalidInputError: new errors.InvalidInputError('x'),
   NotPermittedError: new errors.NotPermittedError('x'),
+  ConflictError: new errors.ConflictError('x'),
   QueryTooLargeError: new errors.QueryTooLargeError('x'),
   HubBusyError: new errors.HubBusyError('x'),
   SourceUnavailableError: new errors.SourceUnavailableError('x'),

@@ -181,7 +181,13 @@ describe('health', () => {
       ['live', 'ready'].map((name) => fetch(`${hub.url}/health/${name}`)),
     );
     expect([live?.status, await live?.json()]).toEqual([200, { status: 'live' }]);
-    expect([ready?.status, await ready?.json()]).toEqual([200, { status: 'ready' }]);
+    const { status, supergraph } = (await ready?.json()) as { status: string; supergraph: unknown };
+    expect([ready?.status, status]).toEqual([200, 'ready']);
+    expect(supergraph).toEqual({
+      hash: expect.stringMatching(/^[0-9a-f]{16}$/) as string,
+      loadedAt: expect.stringMatching(/^\d{4}-.+Z$/) as string,
+      refused: null,
+    });
   });
 });
 

@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { compileResponse, type CompiledResponse } from '../../gateway/response/compile-response.ts';
+import { perConditions } from '../../gateway/response/conditions.ts';
 import { corrupted } from '../support/differential/corrupt.ts';
 import { generateOperation } from '../support/differential/generate-operation.ts';
 import { createRandom } from '../support/differential/random.ts';
@@ -93,7 +94,11 @@ function prepare(graph: WorldGraph) {
         defaultValue?.kind === Kind.BOOLEAN ? [[variable.name.value, defaultValue.value]] : [],
       ),
     );
-    return compileResponse({ schema, operation, fragments })({ ...defaults, ...variables });
+    const parts = { schema, operation, fragments };
+    return perConditions(parts, (conditions) => compileResponse(parts, conditions))({
+      ...defaults,
+      ...variables,
+    });
   };
   return { schema, gather, byGraphQLJs, byStockGateway, compile };
 }

@@ -47,7 +47,7 @@ describe('.env.example', () => {
 
   it('holds no secret', () => {
     expect(
-      Object.entries(example).filter(([key, value]) => /SECRET|PASSWORD|TOKEN/.test(key) && value !== ''),
+      Object.entries(example).filter(([key, value]) => /SECRET|PASSWORD|TOKEN|KEY/.test(key) && value !== ''),
     ).toEqual([]);
   });
 

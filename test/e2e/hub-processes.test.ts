@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { departmentState, storedName } from '#kit/database/department-state';
 import { subgraphRegistry } from '#registry';
 import { isRunning, post, startHubProcesses, type HubUnderTest } from '../support/processes.ts';
 
@@ -45,7 +46,9 @@ async function readStored(change?: string) {
     const imports = subgraphRegistry.map(async ({ name }) =>
       client.db(name).collection('imports').find().sort({ _id: 1 }).toArray(),
     );
-    const participations = client.db('health').collection<{ _id: string }>('participations');
+    const health = client.db('health');
+    const state = await departmentState({ db: health, timeoutMillis: 5_000 }).read();
+    const participations = health.collection<{ _id: string }>(storedName(state, 'participations'));
     if (change !== undefined) await participations.updateOne({ _id: 'pa124' }, { $set: { note: change } });
     return { imports: await Promise.all(imports), changed: await participations.findOne({ _id: 'pa124' }) };
   } finally {

@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { subgraphRegistry } from '#registry';
-import { freePorts, post, startNode, type NodeProcess } from '../support/processes.ts';
+import { freePorts, post, startNode, until, type NodeProcess } from '../support/processes.ts';
 import { copyRepository, type RepositoryCopy } from '../support/repository-copy.ts';
 
 let copy: RepositoryCopy;
@@ -18,15 +18,18 @@ interface Outcome {
 }
 
 /** Runs a script of the copy to its end. */
-async function run(...nodeArguments: readonly string[]): Promise<Outcome> {
-  const child = startNode(nodeArguments, {}, copy.folder);
+async function run(
+  nodeArguments: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
+  const child = startNode(nodeArguments, settings, copy.folder);
   const { code } = await child.ended;
   return { code, lines: child.lines };
 }
 
-const add = (...words: readonly string[]): Promise<Outcome> => run('scripts/new-subgraph.ts', ...words);
+const add = (...words: readonly string[]): Promise<Outcome> => run(['scripts/new-subgraph.ts', ...words]);
 const tool = (name: string, file: string, ...words: readonly string[]): Promise<Outcome> =>
-  run(join('node_modules', name, file), ...words);
+  run([join('node_modules', name, file), ...words]);
 
 /** Every file that a new department could change, with its text. */
 async function snapshot(): Promise<Record<string, string>> {
@@ -112,36 +115,52 @@ describe('two new departments', () => {
       'vitest.mjs',
       ['run', '--project', 'contract', 'settings', 'schema-descriptions', 'drift', 'glossary'],
     ],
-  ])('pass without an edit: %s', async (_, name, file, words) => {
-    const { code, lines } = await tool(name, file, ...words);
-    expect([code, code === 0 ? [] : lines]).toEqual([0, []]);
-  });
+  ])(
+    'pass without an edit: %s',
+    async (_, name, file, words) => {
+      const { code, lines } = await tool(name, file, ...words);
+      expect([code, code === 0 ? [] : lines]).toEqual([0, []]);
+    },
+    // The types of the whole repository take a busy machine its time.
+    300_000,
+  );
 
-  it('take part in the hub like the others', async () => {
-    const hub = await startHub();
-    try {
-      expect(await hub.ask()).toEqual({
-        data: {
-          quarter: {
-            examples: {
-              department: 'EXAMPLES',
-              participations: [],
-              consultations: [{ title: 'Beispiel, erfunden: offene Sprechstunde', dataStatus: 'EXAMPLE' }],
-            },
-            exampleOffice: { department: 'EXAMPLE_OFFICE' },
-          },
-          exampleOfficeSites: { totalCount: 0 },
-          overlaps: {
-            completeness: [...departmentsBefore, 'EXAMPLES', 'EXAMPLE_OFFICE'].map((department) => ({
-              department,
-              state: 'DELIVERED',
-            })),
-          },
-        },
-      });
-    } finally {
-      await hub.stop();
-    }
+  describe('in the hub', () => {
+    let hub: CopiedHub;
+    beforeAll(async () => {
+      hub = await startHub();
+    });
+    afterAll(() => hub.stop());
+
+    it('take part like the others', async () => {
+      expect(await hub.ask()).toEqual(answerWith([example]));
+    });
+
+    it('import a table that takes the place of the examples, and refuse one with a fault', async () => {
+      const head = 'consultation_id,quarter_id,title,hours,data_status';
+      const source = 'source_id,source_url,source_title,source_date,source_url_status';
+      const importRow = async (row: string): Promise<Outcome> => {
+        const file = join(hub.directory, 'consultations.csv');
+        await writeFile(file, `${head},${source}\n${row},S77,,A page,,incomplete\n`);
+        return run(['scripts/data.ts', 'import', 'examples', 'consultations', file], hub.settings);
+      };
+      expect((await importRow('c1,atlantis,Beratung,montags,official')).code).toBe(1);
+      expect(await hub.ask()).toEqual(answerWith([example]));
+      expect(await importRow('c1,groepelingen,Beratung,montags,official')).toMatchObject({ code: 0 });
+      const expected = JSON.stringify(answerWith([{ title: 'Beratung', dataStatus: 'OFFICIAL' }]));
+      await until(
+        async () => JSON.stringify(await hub.ask()) === expected,
+        () => 'the imported row does not appear',
+      );
+    });
+
+    it('have a page that tells what they publish', async () => {
+      const response = await fetch(`${hub.url}/department/examples`);
+      const page = await response.text();
+      expect(page).toContain('Der Senator für Beispiele');
+      expect(page).toContain('ExamplesConsultation');
+      expect(page).toContain('antwortet');
+    });
   });
 });
 
@@ -158,21 +177,52 @@ const question = `{
   overlaps { completeness { department state } }
 }`;
 
-/** Starts the whole hub of the copy, as npm start does. */
-async function startHub(): Promise<{ ask: () => Promise<unknown>; stop: () => Promise<void> }> {
+const example = { title: 'Beispiel, erfunden: offene Sprechstunde', dataStatus: 'EXAMPLE' };
+
+const answerWith = (consultations: readonly object[]): object => ({
+  data: {
+    quarter: {
+      examples: { department: 'EXAMPLES', participations: [], consultations },
+      exampleOffice: { department: 'EXAMPLE_OFFICE' },
+    },
+    exampleOfficeSites: { totalCount: 0 },
+    overlaps: {
+      completeness: [...departmentsBefore, 'EXAMPLES', 'EXAMPLE_OFFICE'].map((department) => ({
+        department,
+        state: 'DELIVERED',
+      })),
+    },
+  },
+});
+
+/** The whole hub of the copy. */
+interface CopiedHub {
+  readonly url: string;
+  /** A folder of its own, its database included. */
+  readonly directory: string;
+  readonly settings: Readonly<Record<string, string>>;
+  ask(): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+/** Starts the copy's hub on free ports, as npm start does. */
+async function startHub(): Promise<CopiedHub> {
   const directory = await mkdtemp(join(tmpdir(), 'quartiersgraph-'));
   const prefixes = subgraphRegistry.map(({ settingsPrefix }) => settingsPrefix);
   const names = ['GATEWAY', 'DATABASE', 'EXAMPLES', 'EXAMPLE_OFFICE', ...prefixes];
   const ports = await freePorts(names.length);
-  const settings = Object.fromEntries(names.map((name, index) => [`${name}_PORT`, String(ports[index])]));
-  const hub: NodeProcess = startNode(
-    ['scripts/start.ts'],
-    { ...settings, DATABASE_DIRECTORY: join(directory, 'database') },
-    copy.folder,
-  );
+  const settings = {
+    ...Object.fromEntries(names.map((name, index) => [`${name}_PORT`, String(ports[index])])),
+    DATABASE_DIRECTORY: join(directory, 'database'),
+  };
+  const hub: NodeProcess = startNode(['scripts/start.ts'], settings, copy.folder);
   await hub.printed('  graph  ');
+  const url = `http://127.0.0.1:${ports[0]}`;
   return {
-    ask: () => post(`http://127.0.0.1:${ports[0]}/graphql`, { query: question }),
+    url,
+    directory,
+    settings,
+    ask: () => post(`${url}/graphql`, { query: question }),
     async stop() {
       await hub.stop();
       await rm(directory, { recursive: true });

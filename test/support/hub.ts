@@ -6,11 +6,16 @@ import { createGateway } from '../../gateway/create-gateway.ts';
 import { readGatewayConfig } from '../../gateway/config.ts';
 import { listen } from '../../gateway/http/listen.ts';
 import { createDatabaseConnection, ensureIndexes, type DatabaseConnection } from '#kit/database/connection';
+import { stateCollection } from '#kit/database/department-state';
+import { createRecordWriters } from '#kit/mutations/record-writer';
+import { askRegister } from '#kit/import/ask-register';
 import { createSubgraphServer } from '#kit/server/create-server';
 import { createLogger } from '#kit/server/logger';
 import type { CreateSubgraph, Subgraph } from '#kit/server/subgraph';
+import { createFacts } from '#kit/server/tell-facts';
 import { createDataVersion } from '#kit/tables/data-version';
 import { loadTables } from '#kit/tables/load-tables';
+import type { Register } from '#kit/tables/table';
 import { subgraphRegistry, type SubgraphEntry } from '#registry';
 import { startTestServer, testDatabaseName, type TestServer } from './mongo.ts';
 
@@ -25,7 +30,7 @@ async function builderOf(folder: string): Promise<CreateSubgraph> {
 export interface Counts {
   /** GraphQL calls it got from the gateway. */
   fetches: number;
-  /** Names of the commands its driver sent to the database. */
+  /** Names of the commands its driver sent to the database, but for looking twice a second what is in force. */
   commands: string[];
 }
 
@@ -36,6 +41,7 @@ export interface TestSubgraph {
   readonly connection: DatabaseConnection;
   readonly subgraph: Subgraph;
   readonly counts: Counts;
+  /** Ends it before the hub is stopped; a second call changes nothing. */
   stop(): Promise<void>;
 }
 
@@ -76,6 +82,8 @@ export interface HubOptions {
    * look at what the departments are asked.
    */
   readonly isCaching?: boolean;
+  /** Write keys of departments by folder; the others have none. */
+  readonly writeKeys?: Readonly<Record<string, string>>;
 }
 
 /** Starts the hub with the departments' starting data, or with empty databases for generated data. */
@@ -84,8 +92,12 @@ export async function startHub(options: HubOptions = {}): Promise<TestHub> {
   const prefix = testDatabaseName('hub');
   const subgraphs = new Map<string, TestSubgraph>();
   const beforeFetch = async (folder: string): Promise<void> => hub.beforeFetch?.(folder);
+  const askHub = (): Promise<Register | undefined> => askRegister(hub.url, timeoutMillis);
   for (const entry of subgraphRegistry) {
-    subgraphs.set(entry.folder, await startSubgraph(entry, { server, prefix, beforeFetch, ...options }));
+    subgraphs.set(
+      entry.folder,
+      await startSubgraph(entry, { server, prefix, beforeFetch, askRegister: askHub, ...options }),
+    );
   }
   const urls = Object.fromEntries(
     [...subgraphs.values()].map(({ entry, url }) => [`${entry.settingsPrefix}_URL`, url]),
@@ -153,6 +165,8 @@ interface SubgraphStart {
   readonly isEmpty?: boolean;
   readonly now?: Date;
   readonly isCaching?: boolean;
+  readonly writeKeys?: Readonly<Record<string, string>>;
+  readonly askRegister: () => Promise<Register | undefined>;
 }
 
 /** Time that no test depends on: a busy machine must not make a department silent. */
@@ -167,12 +181,14 @@ async function startSubgraph(entry: SubgraphEntry, options: SubgraphStart): Prom
     timeoutMillis,
     monitorCommands: true,
   });
-  connection.client.on('commandStarted', ({ commandName }) => counts.commands.push(commandName));
+  connection.client.on('commandStarted', ({ commandName, command }) => {
+    if (command['find'] !== stateCollection) counts.commands.push(commandName);
+  });
   const now = (): Date => options.now ?? new Date();
   const subgraph = build({ db: connection.db, timeoutMillis, now });
   await ensureIndexes(connection.db, subgraph.collections);
   if (options.isEmpty !== true)
-    await loadTables(subgraph.tables, { db: connection.db, folder: subgraph.dataFolder, now });
+    await loadTables(subgraph.tables, { ...subgraph, db: connection.db, folder: subgraph.dataFolder, now });
   const server = await createSubgraphServer({
     schema: subgraph.schema,
     createContext: (request) => subgraph.createContext(request),
@@ -180,6 +196,11 @@ async function startSubgraph(entry: SubgraphEntry, options: SubgraphStart): Prom
     ...(options.isCaching === true && {
       dataVersion: createDataVersion({ db: connection.db, timeoutMillis, now }),
     }),
+    records: createRecordWriters(
+      { ...subgraph, db: connection.db, timeoutMillis, now, askRegister: options.askRegister },
+      options.writeKeys?.[entry.folder],
+    ),
+    facts: createFacts({ db: connection.db, timeoutMillis, tables: subgraph.tables }),
     signingSecret: undefined,
     isProduction: false,
     logger: createLogger(entry.folder, 'silent'),
@@ -190,16 +211,18 @@ async function startSubgraph(entry: SubgraphEntry, options: SubgraphStart): Prom
   });
   server.http.listen(0, '127.0.0.1');
   await once(server.http, 'listening');
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    await connection.db.dropDatabase();
+    await connection.close();
+  };
+  let stopped: Promise<void> | undefined;
   return {
     entry,
     url: `http://127.0.0.1:${(server.http.address() as AddressInfo).port}/graphql`,
     connection,
     subgraph,
     counts,
-    async stop() {
-      await server.stop();
-      await connection.db.dropDatabase();
-      await connection.close();
-    },
+    stop: () => (stopped ??= stop()),
   };
 }

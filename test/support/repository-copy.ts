@@ -1,6 +1,6 @@
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const project = resolve(fileURLToPath(new URL('../..', import.meta.url)));
@@ -20,7 +20,9 @@ export async function copyRepository(): Promise<RepositoryCopy> {
   const folder = await mkdtemp(join(tmpdir(), 'quartiersgraph-copy-'));
   await cp(project, folder, {
     recursive: true,
-    filter: (path) => !leftOut.has(relative(project, path).split(sep)[0] ?? ''),
+    // The bench installs packages further below.
+    filter: (path) =>
+      !leftOut.has(relative(project, path).split(sep)[0] ?? '') && basename(path) !== 'node_modules',
   });
   await symlink(join(project, 'node_modules'), join(folder, 'node_modules'));
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };

@@ -3,7 +3,8 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import { parse, type GraphQLFormattedError } from 'graphql';
 import { createEngine, type Engine } from '../../gateway/engine/create-engine.ts';
 import { createApolloPlanner } from '../../gateway/planning/apollo-planner.ts';
-import type { SubgraphAnswer } from '../../gateway/transport/transport.ts';
+import { fromByteText, toByteText } from '../../gateway/splicing/byte-text.ts';
+import type { SubgraphAnswer, SubgraphCall } from '../../gateway/transport/transport.ts';
 import { loadApolloGateway } from './stock-gateway/load-apollo-gateway.ts';
 
 /** What a subgraph was asked. */
@@ -81,17 +82,16 @@ export function createScriptedEngine(script: Script): ScriptedEngine {
   const tell = createTeller(script);
   const calls: ScriptedCall[] = [];
   const silences: { subgraph: string; reason: string }[] = [];
-  const send = async (call: {
-    subgraph: string;
-    body: string;
-    isMutation: boolean;
-  }): Promise<SubgraphAnswer> => {
-    const { query, variables } = JSON.parse(call.body) as Pick<ScriptedCall, 'query' | 'variables'>;
+  const send = async (call: SubgraphCall): Promise<SubgraphAnswer> => {
+    const { query, variables } = JSON.parse(fromByteText(call.body)) as Pick<
+      ScriptedCall,
+      'query' | 'variables'
+    >;
     calls.push({ subgraph: call.subgraph, query, variables, isMutation: call.isMutation });
     const answer = tell(call.subgraph);
     if (answer === silence) return { kind: 'silent', reason: 'it was told to be' };
     const text = typeof answer === 'string' ? answer : JSON.stringify(answer);
-    return { kind: 'answered', body: Buffer.from(text), headers: {} };
+    return { kind: 'answered', body: toByteText(text), headers: {} };
   };
   const engine = createEngine({
     supergraphSdl,

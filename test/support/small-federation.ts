@@ -106,6 +106,8 @@ export interface SmallSubgraph {
   gate: Promise<unknown>;
   /** Version of its data, as it announces it; undefined when it announces none. */
   dataVersion: string | undefined;
+  /** `Cache-Control` of its answers; undefined when they have none. */
+  cacheControl: string | undefined;
   stop(): Promise<void>;
 }
 
@@ -144,7 +146,11 @@ async function startSubgraph(name: string, schema: GraphQLSchema): Promise<Small
       return;
     }
     const [status, type, text] = odd[subgraph.mood] ?? [200, 'application/json', ''];
-    response.writeHead(status, { 'content-type': type });
+    const { cacheControl } = subgraph;
+    response.writeHead(status, {
+      'content-type': type,
+      ...(cacheControl !== undefined && { 'cache-control': cacheControl }),
+    });
     if (text !== '') {
       response.end(text);
       return;
@@ -162,6 +168,7 @@ async function startSubgraph(name: string, schema: GraphQLSchema): Promise<Small
     mood: 'answers',
     gate: Promise.resolve(),
     dataVersion: undefined,
+    cacheControl: undefined,
     async stop() {
       if (!server.listening) return;
       const closed = once(server, 'close');
@@ -209,6 +216,7 @@ export interface Answer {
   readonly headers: Headers;
   readonly body: {
     readonly data?: Record<string, unknown> | null;
+    readonly extensions?: Record<string, unknown>;
     readonly errors?: {
       readonly message: string;
       readonly path?: unknown[];

@@ -2,6 +2,7 @@ import { buildSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { readAsked } from '../../shapes/asked-shape.ts';
 import { readAnswer } from './read-answer.ts';
+import { toByteText } from '../../splicing/byte-text.ts';
 
 const schema = buildSchema(`
   type Query { a: Int b: String! thing: Thing things: [Thing!] strict: [Int!]! loose: [Int] }
@@ -12,7 +13,7 @@ const schema = buildSchema(`
 const asked = (text: string) => readAsked(schema, text);
 const entities = asked('query($r: [_Any!]!) { _entities(representations: $r) { ... on Thing { a } } }');
 
-const answered = (text: string) => ({ kind: 'answered' as const, body: Buffer.from(text), headers: {} });
+const answered = (text: string) => ({ kind: 'answered' as const, body: toByteText(text), headers: {} });
 const read = (text: string, entityCount?: number) =>
   readAnswer(answered(text), entityCount === undefined ? asked('{ a }') : entities, entityCount);
 /** What is left of the data, and where something was wrong. */
@@ -23,13 +24,14 @@ const checked = (query: string, data: unknown) => {
 
 describe('readAnswer', () => {
   it('reads data', () => {
-    expect(read('{"data":{"a":1}}')).toEqual({ data: { a: 1 }, faults: [] });
+    expect(read('{"data":{"a":1}}')).toEqual({ data: { a: 1 }, faults: [], isSpliced: false });
   });
 
   it('reads errors without data, also where entities were asked for', () => {
     expect(read('{"errors":[{"message":"no"}]}', 1)).toEqual({
       errors: [{ message: 'no' }],
       faults: [],
+      isSpliced: false,
     });
   });
 
@@ -40,7 +42,7 @@ describe('readAnswer', () => {
   it('takes what the transport has read already', () => {
     const answer = {
       kind: 'answered' as const,
-      body: Buffer.from(''),
+      body: '',
       headers: {},
       response: { data: { a: 1 } },
     };

@@ -11,6 +11,8 @@ export interface GraphQLAnswer {
   readonly errors?: readonly GraphQLFormattedError[];
   /** What the data had in it that is not of its type, and has no more; paths as in the subgraph's own errors. */
   readonly faults: readonly GraphQLFormattedError[];
+  /** Whether the data holds texts in place of what is only copied. */
+  readonly isSpliced: boolean;
 }
 
 const isEntityOrNull = (entry: unknown): boolean => entry === null || isRecord(entry);
@@ -29,13 +31,14 @@ export function readAnswer(
   { shape, certainKeys }: Asked,
   entityCount: number | undefined,
 ): GraphQLAnswer {
-  const response: Omit<GraphQLAnswer, 'faults'> = answer.response ?? readSubgraphResponse(answer.body);
+  const response: Omit<GraphQLAnswer, 'faults' | 'isSpliced'> =
+    answer.response ?? readSubgraphResponse(answer.body);
   const { data, errors } = response;
-  if (!data) return { ...response, faults: [] };
+  if (!data) return { ...response, faults: [], isSpliced: false };
   const isAnswered =
     entityCount === undefined
       ? errors !== undefined || certainKeys.every((key) => Object.hasOwn(data, key))
       : areEntities(data['_entities'], entityCount);
   if (!isAnswered) throw new Error('the data does not answer the question');
-  return { ...response, faults: checkData(shape, data) };
+  return { ...response, faults: answer.isTyped === true ? [] : checkData(shape, data), isSpliced: false };
 }

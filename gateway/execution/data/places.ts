@@ -31,11 +31,25 @@ function walk(value: unknown, index: number, context: Walk): void {
   }
 }
 
+// As `walk`, for those who need not know where they are: that is what asks most often.
+function collect(value: unknown, path: readonly string[], to: { index: number; objects: Data[] }): void {
+  const { index, objects } = to;
+  const key = path[index];
+  if (key === undefined) {
+    if (isRecord(value)) objects.push(value);
+    return;
+  }
+  const next = { index: index + 1, objects };
+  if (key !== '@') {
+    if (isRecord(value)) collect(ownValue(value, key), path, next);
+  } else if (Array.isArray(value)) for (const entry of value) collect(entry, path, next);
+}
+
 /** The objects at a plan's path, in the order of the answer; what is null or no object is left out. */
 export function objectsAt(data: Data, path: readonly string[]): Data[] {
   if (path.length === 0) return [data];
   const objects: Data[] = [];
-  walk(data, 0, { path, visit: (object) => objects.push(object), trail: [] });
+  collect(data, path, { index: 0, objects });
   return objects;
 }
 

@@ -9,6 +9,7 @@ import { describePlan } from '../../planning/describe-plan.ts';
 import { compareReceipts } from '../../receipts/compare-receipts.ts';
 import { dayInBremen, pinDay } from '../../receipts/pin-day.ts';
 import { createReceipt, digestOf, readReceipt } from '../../receipts/receipt.ts';
+import { fromByteText } from '../../splicing/byte-text.ts';
 import type { CallTracer } from '../../telemetry/call-tracer.ts';
 import type { GatewayContext } from '../gateway-context.ts';
 import type { GraphQLParams } from '../request/graphql-params.ts';
@@ -140,5 +141,5 @@ export async function answerWithExtras(
     }),
   };
   // The answer is an object with something in it.
-  return `${written.text.slice(0, -1)},"extensions":${JSON.stringify(extensions)}}`;
+  return `${fromByteText(written.text).slice(0, -1)},"extensions":${JSON.stringify(extensions)}}`;
 }

@@ -1,7 +1,7 @@
 import type { OperationAnswer } from '../../caching/answer-operations.ts';
 import { publicCallerClass, type GatewayContext } from '../gateway-context.ts';
 import type { GraphQLMediaType } from '../request/media-type.ts';
-import { completeHead } from './exchange.ts';
+import { completeHead, type Exchange } from './exchange.ts';
 
 /** Complete lists of names and values, see `completeHead`. */
 export interface AnswerHeads {
@@ -12,12 +12,19 @@ export interface AnswerHeads {
 }
 
 /** What an answer says of being kept elsewhere: flat names and values. */
-function cacheHeaders({ isCacheable, ready }: OperationAnswer, { callerClass }: GatewayContext): string[] {
+function cacheHeaders(answer: OperationAnswer, { callerClass }: GatewayContext): string[] {
+  const { isCacheable, policy, ready } = answer;
   if (!isCacheable) return ['cache-control', 'no-store'];
-  // To be kept, but never used without asking whether it still holds: else it could be older than is promised.
-  const scope = callerClass === publicCallerClass ? 'public' : 'private';
-  return ['cache-control', `${scope}, no-cache`, 'etag', ready.etag];
+  const scope = callerClass === publicCallerClass && !policy.isPrivate ? 'public' : 'private';
+  // Without a department's word to be kept, but never used without asking whether it still holds: else it could be
+  // older than is promised.
+  const use = policy.maxAgeInSeconds > 0 ? `max-age=${policy.maxAgeInSeconds}` : 'no-cache';
+  return ['cache-control', `${scope}, ${use}`, 'etag', ready.etag];
 }
+
+/** The exchange in which an answer is sent: one whose age matters says how old it is. */
+export const withAge = (exchange: Exchange, { ageInSeconds }: OperationAnswer): Exchange =>
+  ageInSeconds ? { ...exchange, headers: [...exchange.headers, 'age', String(ageInSeconds())] } : exchange;
 
 /** What an answer says of itself whether it is compressed or not: flat names and values. */
 export const answerHeaders = (answer: OperationAnswer, context: GatewayContext): string[] => [

@@ -5,7 +5,7 @@ import { createKnownRequest, type KnownRequest, type KnownRequests } from '../..
 import { codesOf, logDefects, logOperation } from '../../telemetry/log-operation.ts';
 import type { GatewayContext } from '../gateway-context.ts';
 import type { GraphQLParams } from '../request/graphql-params.ts';
-import { answerHeaders, createAnswerHeads } from './answer-heads.ts';
+import { answerHeaders, createAnswerHeads, withAge } from './answer-heads.ts';
 import { codingFor, sendHead, sendReady, type Exchange } from './exchange.ts';
 
 /** What answers valid operations. */
@@ -62,9 +62,10 @@ export function createRequestAnswerer({ operations, answers, logger }: AnswerPar
     request.method === 'GET' ? operations.requests.byAddress : operations.requests.byBody;
 
   const deliver = (
-    exchange: Exchange,
+    opened: Exchange,
     { request, answer, context }: { request: KnownRequest; answer: OperationAnswer; context: GatewayContext },
   ): Promise<boolean> | boolean => {
+    const exchange = withAge(opened, answer);
     const { ready } = answer;
     if (isKnownToCaller(exchange, answer)) {
       sendHead(exchange, { status: 304, head: heads.unchanged(answer, context) });

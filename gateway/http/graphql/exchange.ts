@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createReadyAnswer, type ContentCoding, type ReadyAnswer } from '../../caching/ready-answer.ts';
+import { toByteText } from '../../splicing/byte-text.ts';
 import { contentCodingOf, minCompressedBytes } from '../request/content-coding.ts';
 import type { GraphQLMediaType } from '../request/media-type.ts';
 import { answerHeaders } from '../security-headers.ts';
@@ -84,5 +85,5 @@ export function sendReady(
 
 /** Sends a text as an answer. */
 export function sendText(exchange: Exchange, options: SendOptions, text: string): Promise<void> | undefined {
-  return sendReady(exchange, options, createReadyAnswer(text));
+  return sendReady(exchange, options, createReadyAnswer(toByteText(text)));
 }

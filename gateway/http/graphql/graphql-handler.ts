@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import type { TrustedDocuments } from '../../access/trusted-documents.ts';
+import { readWriteKey, writeKeyHeader, writerClassOf } from '../../access/write-key.ts';
 import { publicCallerClass, type GatewayContext } from '../gateway-context.ts';
 import { answerWithExtras, type ExtrasParts, type ExtrasQuestion } from '../extras/answer-with-extras.ts';
 import { paramsOfBody, paramsOfSearch } from '../request/graphql-params.ts';
@@ -57,7 +58,10 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions): RequestLis
 
   const contextOf = ({ request, requestId, mediaType }: Exchange): GatewayContext => {
     if (mediaType === undefined) throw notAcceptable();
-    return { requestId, mediaType, callerClass: callerClassOf(request) };
+    const writeKey = readWriteKey(request.headers[writeKeyHeader]);
+    const callerClass = callerClassOf(request);
+    if (writeKey === undefined) return { requestId, mediaType, callerClass };
+    return { requestId, mediaType, callerClass: writerClassOf(callerClass), writeKey };
   };
 
   const sendWithExtras = async (exchange: Exchange, question: ExtrasQuestion): Promise<boolean> => {

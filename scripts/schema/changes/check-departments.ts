@@ -61,12 +61,9 @@ const failed = (faults: readonly SchemaFault[]): SchemaCheck => ({
   unpublished: [],
 });
 
-/** The schema callers see now; undefined when nothing is published. */
-function publicSchema(published: readonly DepartmentSchema[], root: string): GraphQLSchema | undefined {
-  const { composition } = published.length > 0 ? tryToCompose(published) : {};
-  if (composition) return buildSchema(composition.apiSdl);
+/** What is published may be out of joint; then what was last composed is what callers know. */
+function lastPublicSchema(root: string): GraphQLSchema | undefined {
   const path = join(root, 'schema/api.graphql');
-  // What is published may be out of joint; then what was last composed is what callers know.
   return existsSync(path) ? buildSchema(readFileSync(path, 'utf8')) : undefined;
 }
 
@@ -127,10 +124,11 @@ export async function checkDepartments({ entries, registry, root }: CheckRequest
     const next = [...published.filter(({ name }) => !isChecked.has(name)), ...working];
     const { composition, errors } = tryToCompose(next);
     if (errors) return failed(errors.map((error) => toFault(error, working)));
-    const before = publicSchema(published, root);
+    const { composition: current } = published.length > 0 ? tryToCompose(published) : {};
+    const before = current ? buildSchema(current.apiSdl) : lastPublicSchema(root);
     const after = buildSchema(composition.apiSdl);
     const { changes, refused } = before
-      ? await compare({ before, after, working, published, root })
+      ? await compare({ before, after, working, published: current ? published : [], root })
       : { changes: [], refused: [] };
     const texts = new Set(published.map(publishedText));
     const unpublished = working.filter((schema) => !texts.has(publishedText(schema)));

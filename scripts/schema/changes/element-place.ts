@@ -3,15 +3,15 @@ import { visit, type ASTNode, type DocumentNode, type NameNode } from 'graphql';
 /** Where something stands in a file. */
 export interface Place {
   readonly file: string;
-  /** Counted from 1. */
-  readonly line: number;
+  /** Counted from 1; undefined in a file that only says how the text is made. */
+  readonly line: number | undefined;
 }
 
 /** The place of a node; undefined when it comes from no file. */
 export function placeOfNode({ loc }: ASTNode): Place | undefined {
-  return loc && /\.(graphql|ts)$/.test(loc.source.name)
-    ? { file: loc.source.name, line: loc.startToken.line }
-    : undefined;
+  const file = loc?.source.name ?? '';
+  if (file.endsWith('.ts')) return { file, line: undefined };
+  return file.endsWith('.graphql') ? { file, line: loc?.startToken.line } : undefined;
 }
 
 type NamedNode = ASTNode & { readonly name: NameNode };

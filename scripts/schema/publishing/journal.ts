@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { replaceFile, type GeneratedFile } from '../generated-files.ts';
 
-const journalPath = 'schema/.publishing.json';
+/** Where a publication under way is written down, from the root. */
+export const journalPath = 'schema/.publishing.json';
 const journalShape = z.array(z.strictObject({ path: z.string(), text: z.string().nullable() }));
 
 async function apply(files: readonly GeneratedFile[], root: string): Promise<void> {

@@ -1,13 +1,15 @@
-import { DatabaseSync } from 'node:sqlite';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
 /** How long one publication waits for another; one takes about two seconds. */
-const patienceMillis = 60_000;
+const usualPatienceMillis = 60_000;
 
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === 5;
-}
+/** SQLite's word for a file that somebody else has locked. */
+const sqliteBusy = 5;
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy;
 
 /** Another publication holds the lock for longer than one takes. */
 export class PublicationBusyError extends Error {
@@ -18,10 +20,14 @@ export class PublicationBusyError extends Error {
 }
 
 /**
- * Does something while nobody else on this machine publishes. Waits for its turn, then throws PublicationBusyError.
+ * Does something while nobody else on this machine publishes. Waits for its turn, a minute at most, then rejects with PublicationBusyError.
  * The lock is SQLite's on a file that stays empty: the system takes it back from a process that is killed.
  */
-export async function whilePublishing<Result>(root: string, act: () => Promise<Result>): Promise<Result> {
+export async function whilePublishing<Result>(
+  root: string,
+  act: () => Promise<Result>,
+  patienceMillis: number = usualPatienceMillis,
+): Promise<Result> {
   mkdirSync(join(root, 'schema'), { recursive: true });
   const lock = new DatabaseSync(join(root, 'schema/.publishing.lock'), { timeout: patienceMillis });
   try {

@@ -53,6 +53,11 @@ const known: Readonly<Record<string, FaultWords>> = {
     'Nehmen Sie @external weg, oder nennen Sie ein Feld, das veröffentlicht ist.',
     'Remove @external, or name a field that is published.',
   ),
+  EXTERNAL_UNUSED: words(
+    'Das Feld ist als fremd gekennzeichnet, aber nichts hier braucht es',
+    'Nehmen Sie das Feld heraus; liefern Sie es selbst, dann nur @external.',
+    'Remove the field; if you give it yourselves, only @external.',
+  ),
   SATISFIABILITY_ERROR: words(
     'Keine Abfrage könnte dieses Feld erreichen',
     'Geben Sie dem Typ den @key, unter dem ihn die anderen kennen.',

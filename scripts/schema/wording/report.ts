@@ -7,7 +7,10 @@ import type { Bilingual } from './bilingual.ts';
 import { describeChange } from './change-words.ts';
 import { wordsForFault } from './fault-words.ts';
 
-const at = (place: Place | undefined): string => (place ? `${place.file}:${place.line}` : '');
+const at = (place: Place | undefined): string => {
+  if (!place) return '';
+  return place.line === undefined ? place.file : `${place.file}:${place.line}`;
+};
 
 const wayOut = ({ de, en }: Bilingual): string[] => [`  → ${de}`, `    ${en}`];
 
@@ -51,11 +54,17 @@ function changeLines(change: CheckedChange): string[] {
   ];
 }
 
+const changeOperation: Bilingual = {
+  de: 'Stellen Sie zuerst diese Abfrage um, oder lassen Sie stehen, was sie braucht.',
+  en: 'First change this operation, or leave what it needs.',
+};
+
 const refusedLines = ({ refused }: SchemaCheck): string[] =>
   refused.flatMap(({ operation, file, line, message }) => [
     '✗ Eine bekannte Abfrage wäre nicht mehr gültig / a known operation would no longer be valid',
     `    ${operation}  ${file}:${line}`,
     `  ${message}`,
+    ...wayOut(changeOperation),
   ]);
 
 const verdicts: Readonly<Record<Verdict, Bilingual>> = {

@@ -676,6 +676,48 @@ export type Department =
   /** Senatskanzlei. */
   | 'SENATE_CHANCELLERY';
 
+/** What staff of a department can change, each department with its own write key; without it every field here is refused as FORBIDDEN. */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Stores one record of a table of health, new or changed, after the checks of an import; null when it is refused. */
+  readonly saveHealthRecord?: Maybe<WrittenRecord>;
+  /** Removes one record of a table of health; null when that is refused, as it is while other records refer to it. */
+  readonly removeHealthRecord?: Maybe<WrittenRecord>;
+};
+
+/** What staff of a department can change, each department with its own write key; without it every field here is refused as FORBIDDEN. */
+export type MutationSaveHealthRecordArgs = {
+  table: Scalars['String']['input'];
+  cells: ReadonlyArray<RecordCellInput>;
+  version?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What staff of a department can change, each department with its own write key; without it every field here is refused as FORBIDDEN. */
+export type MutationRemoveHealthRecordArgs = {
+  table: Scalars['String']['input'];
+  key: Scalars['String']['input'];
+  version: Scalars['String']['input'];
+};
+
+/** One cell of a record (German: Zelle). */
+export type RecordCellInput = {
+  /** Name of the column, as in the head of the table. */
+  readonly column: Scalars['String']['input'];
+  /** What stands in it; empty for nothing. */
+  readonly text: Scalars['String']['input'];
+};
+
+/** What became of a record that was written (German: Datensatz). */
+export type WrittenRecord = {
+  readonly __typename?: 'WrittenRecord';
+  /** Name of its table. */
+  readonly table: Scalars['String']['output'];
+  /** Its key, as it stands in the table. */
+  readonly key: Scalars['String']['output'];
+  /** Its version now, to be given back with the next change; null once it is removed. */
+  readonly version?: Maybe<Scalars['String']['output']>;
+};
+
 /** What can be asked of the hub. Each field belongs to the department that owns its data. */
 export type Query = {
   readonly __typename?: 'Query';
@@ -983,6 +1025,9 @@ export type ResolversTypes = {
   >;
   StatisticEdge: ResolverTypeWrapper<Omit<StatisticEdge, 'node'> & { node: ResolversTypes['Statistic'] }>;
   Department: Department;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordCellInput: RecordCellInput;
+  WrittenRecord: ResolverTypeWrapper<WrittenRecord>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Quarter: ResolverTypeWrapper<Reference>;
   Programme: ResolverTypeWrapper<Reference>;
@@ -1029,6 +1074,9 @@ export type ResolversParentTypes = {
     import('#kit/records/statistic').StatisticRecord
   >;
   StatisticEdge: Omit<StatisticEdge, 'node'> & { node: ResolversParentTypes['Statistic'] };
+  Mutation: Record<PropertyKey, never>;
+  RecordCellInput: RecordCellInput;
+  WrittenRecord: WrittenRecord;
   Query: Record<PropertyKey, never>;
   Quarter: Reference;
   Programme: Reference;
@@ -1335,6 +1383,33 @@ export type StatisticEdgeResolvers<
   node?: Resolver<ResolversTypes['Statistic'], ParentType, ContextType>;
 };
 
+export type MutationResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
+> = {
+  saveHealthRecord?: Resolver<
+    Maybe<ResolversTypes['WrittenRecord']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationSaveHealthRecordArgs, 'table' | 'cells'>
+  >;
+  removeHealthRecord?: Resolver<
+    Maybe<ResolversTypes['WrittenRecord']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationRemoveHealthRecordArgs, 'table' | 'key' | 'version'>
+  >;
+};
+
+export type WrittenRecordResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['WrittenRecord'] = ResolversParentTypes['WrittenRecord'],
+> = {
+  table?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<
   ContextType = RequestContext,
   ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
@@ -1481,6 +1556,8 @@ export type Resolvers<ContextType = RequestContext> = {
   ParticipationEdge?: ParticipationEdgeResolvers<ContextType>;
   StatisticConnection?: StatisticConnectionResolvers<ContextType>;
   StatisticEdge?: StatisticEdgeResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  WrittenRecord?: WrittenRecordResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Quarter?: QuarterResolvers<ContextType>;
   Programme?: ProgrammeResolvers<ContextType>;

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { QueryTooLargeError, SourceDataError, SourceUnavailableError } from '#lib/errors';
 import { createCollectionReader } from '#kit/database/collection-reader';
 import { createDatabaseConnection } from '#kit/database/connection';
+import { departmentState } from '#kit/database/department-state';
+import { createKeptRecords } from '#kit/database/kept-records';
 import { letters, storeLetters } from '#kit/testing/letters';
 import { useDatabase } from '#kit/testing/test-database';
 
@@ -93,5 +95,58 @@ describe('count', () => {
       { _id: 'e', rank: 'broken' },
     ]);
     expect(await reader().count({ kind: 'vowel' })).toBe(2);
+  });
+});
+
+describe('a reader that keeps what imports brought', () => {
+  const keepingReader = () =>
+    createCollectionReader(letters, { ...database.options, kept: createKeptRecords() });
+
+  /** Makes an import of these letters come into force. */
+  async function importLetters(importId: number, ids: readonly string[]): Promise<void> {
+    const storedIn = `letters.${importId}`;
+    for (const _id of ids)
+      await database.db
+        .collection<{ _id: string }>(storedIn)
+        .insertOne({ _id, kind: 'vowel', rank: 1 } as { _id: string });
+    const state = { revision: importId, collections: { letters: { storedIn, importId } } };
+    await database.db
+      .collection<{ _id: string }>('state')
+      .replaceOne({ _id: 'current' }, state, { upsert: true });
+    await departmentState(database.options).read();
+  }
+
+  it('puts the same question to the database once', async () => {
+    await importLetters(1, ['a']);
+    const kept = keepingReader();
+    const commands = await database.commandsOf(async () => {
+      await kept.find({ kind: 'vowel' });
+      expect(await kept.find({ kind: 'vowel' })).toEqual([{ _id: 'a', kind: 'vowel', rank: 1 }]);
+      await kept.find({ kind: 'consonant' });
+    });
+    expect(commands.filter((name) => name === 'find')).toHaveLength(2);
+  });
+
+  it('tells pages of another length apart', async () => {
+    await importLetters(1, ['a', 'b']);
+    const kept = keepingReader();
+    expect([(await kept.page({}, 1)).length, (await kept.page({}, 2)).length]).toEqual([1, 2]);
+  });
+
+  it('shows what the next import brings as soon as that is known to be in force', async () => {
+    await importLetters(1, ['a']);
+    const kept = keepingReader();
+    await kept.find({});
+    await importLetters(2, ['a', 'e']);
+    expect((await kept.find({})).map(({ _id }) => _id)).toEqual(['a', 'e']);
+  });
+
+  it('asks each time for what no import brought', async () => {
+    await departmentState(database.options).read();
+    const kept = keepingReader();
+    await storeLetters(database.db, [{ _id: 'a' }]);
+    await kept.find({});
+    await storeLetters(database.db, [{ _id: 'e' }]);
+    expect((await kept.find({})).map(({ _id }) => _id)).toEqual(['a', 'e']);
   });
 });

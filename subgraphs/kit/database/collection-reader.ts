@@ -1,7 +1,10 @@
-import type { Collection, Db, Document, Filter, IndexDescription } from 'mongodb';
+import type { Db, Document, Filter, IndexDescription } from 'mongodb';
 import type { z } from 'zod';
 import { QueryTooLargeError, SourceDataError } from '#lib/errors';
 import { translateDatabaseError } from '#kit/database/database-error';
+import { departmentState, storedName } from '#kit/database/department-state';
+import type { KeptRecords } from '#kit/database/kept-records';
+import { timeLimits } from '#kit/database/time-limits';
 
 /** A stored document of the hub; its key is the record's id. */
 export interface StoredDocument {
@@ -39,30 +42,43 @@ const defaultLimit = 50_000;
 export interface ReaderOptions {
   readonly db: Db;
   readonly timeoutMillis: number;
+  /** Where what imports brought is kept; without it every question goes to the database. */
+  readonly kept?: KeptRecords;
 }
 
-/** Creates the only way sources read: every driver error becomes SourceUnavailableError, every odd document SourceDataError. */
+/**
+ * Creates the only way sources read: what is in force, never half of an import. Every driver error becomes
+ * SourceUnavailableError, every odd document SourceDataError.
+ */
 export function createCollectionReader<Stored extends StoredDocument>(
   declaration: CollectionDeclaration<Stored>,
-  { db, timeoutMillis }: ReaderOptions,
+  { db, timeoutMillis, kept }: ReaderOptions,
 ): CollectionReader<Stored> {
-  const collection: Collection = db.collection(declaration.name);
+  const state = departmentState({ db, timeoutMillis });
+  const nameInForce = async (): Promise<string> => storedName(await state.recent(), declaration.name);
   const projection = Object.fromEntries(Object.keys(declaration.check.shape).map((field) => [field, 1]));
-  const query = async (filter: Filter<Stored>, limit: number): Promise<Stored[]> => {
-    const found = await translateDatabaseError(() =>
-      collection
-        .find(filter as Filter<Document>, {
-          projection,
-          limit,
-          // All in one answer: the server would otherwise send 101 documents and wait for a second command.
-          batchSize: limit,
-          ...timeLimits(timeoutMillis),
-          sort: { _id: 1 },
-        })
-        .toArray(),
-    );
+  const ask = async (storedIn: string, filter: Filter<Stored>, limit: number): Promise<Stored[]> => {
+    const found = await db
+      .collection(storedIn)
+      .find(filter as Filter<Document>, {
+        projection,
+        limit,
+        // All in one answer: the server would otherwise send 101 documents and wait for a second command.
+        batchSize: limit,
+        ...timeLimits(timeoutMillis),
+        sort: { _id: 1 },
+      })
+      .toArray();
     return found.map((document) => checked(declaration, document));
   };
+  const query = (filter: Filter<Stored>, limit: number): Promise<Stored[]> =>
+    translateDatabaseError(async () => {
+      const storedIn = await nameInForce();
+      // Only what an import brought lies in a collection of its own that nobody changes any more.
+      if (kept === undefined || storedIn === declaration.name) return ask(storedIn, filter, limit);
+      const question = `${storedIn} ${limit} ${JSON.stringify(filter)}`;
+      return kept.find(question, () => ask(storedIn, filter, limit));
+    });
   return {
     declaration,
     async find(filter, { limit = defaultLimit } = {}) {
@@ -72,15 +88,12 @@ export function createCollectionReader<Stored extends StoredDocument>(
     },
     page: query,
     count: async (filter) =>
-      translateDatabaseError(() =>
-        collection.countDocuments(filter as Filter<Document>, timeLimits(timeoutMillis)),
+      translateDatabaseError(async () =>
+        db
+          .collection(await nameInForce())
+          .countDocuments(filter as Filter<Document>, timeLimits(timeoutMillis)),
       ),
   };
-}
-
-/** The server gives a slow query up by itself; a server that does not even say so is no longer waited for. */
-function timeLimits(timeoutMillis: number) {
-  return { maxTimeMS: timeoutMillis, signal: AbortSignal.timeout(timeoutMillis) };
 }
 
 function checked<Stored extends StoredDocument>(

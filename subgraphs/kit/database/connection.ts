@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { MongoClient, type Db } from 'mongodb';
 import type { CollectionDeclaration, StoredDocument } from '#kit/database/collection-reader';
+import { storedName, type DepartmentState } from '#kit/database/department-state';
 
 /** A department's own database. */
 export interface DatabaseConnection {
@@ -87,12 +88,13 @@ export async function pause(millis: number, signal: AbortSignal): Promise<void> 
   }
 }
 
-/** Creates the indexes sources declare; those that exist already are left alone. */
+/** Creates the indexes sources declare, where their documents lie; those that exist already are left alone. */
 export async function ensureIndexes(
   db: Db,
   declarations: readonly CollectionDeclaration<StoredDocument>[],
+  state: DepartmentState | null = null,
 ): Promise<void> {
   for (const { name, indexes } of declarations) {
-    if (indexes.length > 0) await db.collection(name).createIndexes([...indexes]);
+    if (indexes.length > 0) await db.collection(storedName(state, name)).createIndexes([...indexes]);
   }
 }

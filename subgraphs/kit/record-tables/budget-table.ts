@@ -9,7 +9,7 @@ import {
   optionalText,
   optionalYear,
 } from '#kit/tables/columns';
-import { qualifierWords, recordOf, sourceColumns } from '#kit/record-tables/shared-columns';
+import { qualifierWords, recordOf, sourceColumns, sourceNotes } from '#kit/record-tables/shared-columns';
 import { defineTable, type Table } from '#kit/tables/table';
 
 const kindWords = {
@@ -60,6 +60,24 @@ export const budgetTable: Table = defineTable({
     ...sourceColumns,
   },
   references: { funding_line_id: 'funding_lines' },
+  registered: { programme_id: 'programmes', quarter_id: 'quarters' },
+  notes: {
+    budget_id: 'Schlüssel der Zeile; bleibt bei Korrekturen gleich',
+    programme_id: 'Schlüssel des Programms im Register, etwa win',
+    funding_line_id: 'Schlüssel der Förderschiene aus der Tabelle funding_lines; leer, wenn keine',
+    quarter_id: 'Schlüssel des Quartiers im Register, etwa groepelingen; leer, wenn für alle',
+    year_from: 'Erstes Jahr',
+    year_to: 'Letztes Jahr, nicht vor dem ersten',
+    amount_eur: 'Betrag in Euro; leer genau dann, wenn die Währung nicht EUR ist',
+    original_amount: 'Betrag, wie ihn die Quelle nennt, in ihrer Währung',
+    currency: 'Währung der Quelle',
+    qualifier: 'Wie genau der Betrag gemeint ist',
+    budget_kind: 'Art des Betrags, etwa annual: Jahresbetrag',
+    payer: 'Wer zahlt: bund, Land, city, eu oder in eigenen Worten',
+    scope: 'Wofür der Betrag gilt',
+    note: 'Bemerkung zur Zeile, frei',
+    ...sourceNotes,
+  },
   check: (row) => {
     if (row.year_from !== null && row.year_to !== null && row.year_to < row.year_from) {
       return { column: 'year_to', rule: 'darf nicht vor year_from liegen / must not be before year_from' };

@@ -1,7 +1,7 @@
 import type { FundingLineDocument } from '#kit/records/funding-line';
 import { participations, type ParticipationDocument } from '#kit/records/participation';
 import { choice, key, optionalDate, optionalKey, optionalText, periodOf } from '#kit/tables/columns';
-import { recordOf, sourceColumns } from '#kit/record-tables/shared-columns';
+import { recordOf, sourceColumns, sourceNotes } from '#kit/record-tables/shared-columns';
 import { defineTable, type Table } from '#kit/tables/table';
 
 const recordKindWords = {
@@ -46,6 +46,22 @@ export const participationTable: Table = defineTable({
     ...sourceColumns,
   },
   references: { funding_line_id: 'funding_lines' },
+  registered: { quarter_id: 'quarters', programme_id: 'programmes' },
+  notes: {
+    participation_id: 'Schlüssel der Zeile; bleibt bei Korrekturen gleich',
+    quarter_id: 'Schlüssel des Quartiers im Register, etwa groepelingen',
+    programme_id: 'Schlüssel des Programms im Register, etwa win',
+    funding_line_id: 'Schlüssel der Förderschiene aus der Tabelle funding_lines; leer, wenn keine',
+    record_kind:
+      'membership: nimmt teil; class: Budgetklasse; period: beschlossener Zeitraum; decision: Vorhaben',
+    valid_from: 'Beginn, so genau er bekannt ist',
+    valid_to: 'Ende, nicht vor dem Beginn; leer, solange es läuft oder unbekannt ist',
+    status: 'Stand zum Zeitpunkt der Quelle',
+    detail: 'Einzelheit, etwa die Budgetklasse',
+    basis: 'stated: steht in der Quelle; derived: aus Quellen geschlossen',
+    note: 'Bemerkung zur Zeile, frei',
+    ...sourceNotes,
+  },
   check: ({ valid_from: from, valid_to: to }) =>
     from !== null && to !== null && to.last < from.first
       ? { column: 'valid_to', rule: 'darf nicht vor valid_from liegen / must not be before valid_from' }

@@ -11,7 +11,7 @@ import {
   optionalYear,
   text,
 } from '#kit/tables/columns';
-import { recordOf, sourceColumns } from '#kit/record-tables/shared-columns';
+import { recordOf, sourceColumns, sourceNotes } from '#kit/record-tables/shared-columns';
 import { defineTable, type Table } from '#kit/tables/table';
 
 const amountKindWords = {
@@ -49,6 +49,25 @@ export const projectTable: Table = defineTable({
     ...sourceColumns,
   },
   references: { funding_line_id: 'funding_lines' },
+  registered: { quarter_id: 'quarters', programme_id: 'programmes', co_programmes: 'programmes' },
+  notes: {
+    project_id: 'Schlüssel des Projekts; bleibt bei Korrekturen gleich',
+    title: 'Name des Projekts',
+    quarter_id: 'Schlüssel des Quartiers im Register, etwa groepelingen; leer, wenn in mehreren',
+    programme_id: 'Schlüssel des Programms im Register, etwa win',
+    funding_line_id: 'Schlüssel der Förderschiene aus der Tabelle funding_lines; leer, wenn keine',
+    year_from: 'Erstes Jahr',
+    year_to: 'Letztes Jahr, nicht vor dem ersten',
+    amount_eur: 'Betrag in Euro, soweit veröffentlicht',
+    amount_kind: 'Was der Betrag ist, etwa granted: bewilligt',
+    total_cost_eur: 'Gesamtkosten in Euro',
+    co_programmes: 'Schlüssel weiterer Programme',
+    carrier: 'Träger',
+    status: 'Stand des Projekts',
+    description: 'Worum es geht',
+    note: 'Bemerkung zur Zeile, frei',
+    ...sourceNotes,
+  },
   check: (row) =>
     row.year_from !== null && row.year_to !== null && row.year_to < row.year_from
       ? { column: 'year_to', rule: 'darf nicht vor year_from liegen / must not be before year_from' }

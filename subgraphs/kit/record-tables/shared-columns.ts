@@ -28,6 +28,15 @@ export const sourceColumns = {
   source_url_status: choice(addressStatusWords),
 } as const;
 
+/** What those who fill the source columns should know, in German. */
+export const sourceNotes = {
+  source_id: 'Schlüssel der Quelle, etwa S71',
+  source_url: 'Adresse der Quelle im Netz',
+  source_title: 'Titel der Quelle',
+  source_date: 'Datum der Quelle, so genau es bekannt ist',
+  source_url_status: 'as_retrieved: wie abgerufen; normalised: ergänzt; incomplete: nur die Startseite',
+} as const;
+
 interface SourceRow {
   readonly source_id: string;
   readonly source_url: string | null;

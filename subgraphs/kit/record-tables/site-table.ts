@@ -10,7 +10,7 @@ import {
   text,
   textList,
 } from '#kit/tables/columns';
-import { recordOf, sourceColumns } from '#kit/record-tables/shared-columns';
+import { recordOf, sourceColumns, sourceNotes } from '#kit/record-tables/shared-columns';
 import { defineTable, type Table } from '#kit/tables/table';
 
 const kindWords = {
@@ -48,6 +48,23 @@ export const siteTable: Table = defineTable({
     functional_contact: optionalText(),
     note: optionalText(),
     ...sourceColumns,
+  },
+  registered: { quarter_id: 'quarters', hosted_services: 'programmes' },
+  notes: {
+    site_id: 'Schlüssel des Ortes; bleibt bei Korrekturen gleich',
+    name: 'Name des Ortes',
+    kind: 'Art des Ortes',
+    quarter_id: 'Schlüssel des Quartiers im Register, etwa groepelingen',
+    street_address: 'Straße und Hausnummer',
+    postcode: 'Postleitzahl',
+    city: 'Stadt: Bremen oder Bremerhaven',
+    hosted_services: 'Schlüssel der Programme, die dort arbeiten',
+    operator: 'Träger, mehrere mit Semikolon',
+    since: 'Seit wann es den Ort gibt',
+    as_of: 'Stand der Angabe',
+    functional_contact: 'Dienstliche Adresse, keine Privatperson',
+    note: 'Bemerkung zur Zeile, frei',
+    ...sourceNotes,
   },
   toDocument: (row, context): SiteDocument => ({
     _id: row.site_id,

@@ -62,6 +62,10 @@ describe('a schema read below another root', () => {
     expect(definitions.map(placeOf)).toEqual([
       ['subgraphs/kit/vocabulary.graphql', 1],
       ['subgraphs/registry.ts', 1],
+      // The type Mutation and what it takes and gives.
+      ['subgraphs/kit/mutations/mutation-sdl.ts', 2],
+      ['subgraphs/kit/mutations/mutation-sdl.ts', 24],
+      ['subgraphs/kit/mutations/mutation-sdl.ts', 32],
       ['subgraphs/health/schema.graphql', 3],
     ]);
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kind, parse, print, Source, type DocumentNode } from 'graphql';
+import { mutationSdl } from '#kit/mutations/mutation-sdl';
 import { expandDepartmentFields } from '#kit/schema/department-fields';
 import { subgraphRegistry, type DepartmentEntry, type SubgraphEntry } from '#registry';
 
@@ -12,6 +13,10 @@ export function registeredDepartments(): readonly DepartmentEntry[] {
   return entries.flatMap((entry) => (entry.department === undefined ? [] : [entry.department]));
 }
 
+/** The registry's entry of a folder; none for a folder that is not registered. */
+const entriesOf = (folder: string): readonly SubgraphEntry[] =>
+  subgraphRegistry.filter((entry) => entry.folder === folder);
+
 /** The enum `Department`: one value per registered department, so that a new one needs no edit of the vocabulary. */
 function departmentEnumSdl(departments: readonly DepartmentEntry[]): string {
   const values = departments.map(({ title, value }) => `  ${JSON.stringify(`${title}.`)}\n  ${value}`);
@@ -19,7 +24,7 @@ function departmentEnumSdl(departments: readonly DepartmentEntry[]): string {
 }
 
 /**
- * The schema one subgraph publishes: the shared vocabulary, the departments of the registry, and the subgraph's own
+ * The schema one subgraph publishes: the shared vocabulary, the departments of the registry, its mutations, and the subgraph's own
  * `schema.graphql`. What is written in a file is located there, by its path below the root, which is the repository by
  * default. Throws when a file is missing or is no GraphQL.
  */
@@ -30,6 +35,9 @@ export function loadSubgraphDocument(folder: string, root: string = repository):
   const parts = [
     parseFile('subgraphs/kit/vocabulary.graphql'),
     parse(new Source(departmentEnumSdl(departments), 'subgraphs/registry.ts')),
+    ...entriesOf(folder).map((entry) =>
+      parse(new Source(mutationSdl(entry), 'subgraphs/kit/mutations/mutation-sdl.ts')),
+    ),
     parseFile(`subgraphs/${folder}/schema.graphql`),
   ];
   const document: DocumentNode = {

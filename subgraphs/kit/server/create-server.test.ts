@@ -113,6 +113,20 @@ describe('a subgraph that knows the version of its data', () => {
   });
 });
 
+describe('a subgraph with a word on caching', () => {
+  it('says it on its answers, and not on refusals', async () => {
+    const { ask, url } = await start({ cacheControl: 'max-age=300' });
+    expect((await ask('{ answer }')).headers.get('cache-control')).toBe('max-age=300');
+    expect((await ask('{ nonsense }')).headers.get('cache-control')).toBe('no-store');
+    expect((await fetch(`${url}/health/live`)).headers.has('cache-control')).toBe(false);
+  });
+
+  it('says nothing without one: its data has a version', async () => {
+    const { ask } = await start();
+    expect((await ask('{ answer }')).headers.has('cache-control')).toBe(false);
+  });
+});
+
 describe('a subgraph with a signing secret', () => {
   it('answers a signed call', async () => {
     const { ask } = await start({ signingSecret: secret });

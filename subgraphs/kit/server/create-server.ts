@@ -2,24 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { formatError, isDefect } from '#lib/format-error';
+import type { GraphQLSchema } from 'graphql';
+import { formatError } from '#lib/format-error';
+import { writeKeyHeader, type RecordWriter } from '#kit/mutations/record-writer';
 import { announceVersion } from '#kit/server/announce-version';
+import { logError } from '#kit/server/log-errors';
+import type { Readiness } from '#kit/server/open-subgraph';
 import { refuseOtherMethods, refuseRequest } from '#kit/server/refuse-request';
 import type { DataVersion } from '#kit/tables/data-version';
+import { tellFacts, type ReadFacts } from '#kit/server/tell-facts';
 import { requireSignature } from '#kit/server/require-signature';
 import type { RequestFacts } from '#kit/server/subgraph';
 import type { Logger } from '#kit/server/logger';
-
-/** Whether a subgraph can answer now, and if not, why. */
-export interface Readiness {
-  readonly isReady: boolean;
-  readonly reason?: string;
-}
 
 /** What a subgraph's server is built from. */
 export interface SubgraphServerOptions<Context extends object> {
@@ -28,9 +29,15 @@ export interface SubgraphServerOptions<Context extends object> {
   readonly readiness: () => Promise<Readiness>;
   /** Which data there is; without it the gateway keeps no answers of this subgraph. */
   readonly dataVersion?: DataVersion;
+  /** What it tells everyone of itself; without it nothing. */
+  readonly facts?: ReadFacts;
+  /** Changes records for a caller who gave this write key; without it nothing can be written. */
+  readonly records?: (writeKey: string | undefined) => RecordWriter;
   readonly signingSecret: string | undefined;
   readonly isProduction: boolean;
   readonly logger: Logger;
+  /** `Cache-Control` of its answers: what callers and gateway may do with them. */
+  readonly cacheControl?: string | undefined;
 }
 
 /** A server that does not listen yet. */
@@ -43,11 +50,11 @@ export interface SubgraphServer {
 /** `_entities` calls of thousands of representations are large; anything beyond this is no call of the gateway. */
 const bodyLimit = '20mb';
 
-/** Builds a subgraph's HTTP server with `/graphql`, `/health/live`, `/health/ready` and `/health/version`. It listens nowhere yet. */
+/** Builds a subgraph's HTTP server with `/graphql`, `/health/live`, `/health/ready`, `/health/version` and `/health/facts`. It listens nowhere yet. */
 export async function createSubgraphServer<Context extends object>(
   options: SubgraphServerOptions<Context>,
 ): Promise<SubgraphServer> {
-  const { createContext, readiness, dataVersion, signingSecret, logger } = options;
+  const { createContext, readiness, dataVersion, facts, records, signingSecret, logger } = options;
   const app = express();
   const http = createServer(app);
   const apollo = createApollo(options, http);
@@ -63,11 +70,15 @@ export async function createSubgraphServer<Context extends object>(
       .json({ status: isReady ? 'ready' : 'not ready', ...(reason === undefined ? {} : { reason }) });
   });
   if (dataVersion) app.use(announceVersion(dataVersion));
+  if (facts) app.use(tellFacts(facts));
   app.post(
     '/graphql',
     express.json({ limit: bodyLimit, verify: requireSignature(signingSecret) }),
     expressMiddleware(apollo, {
-      context: async ({ req }) => createContext({ requestId: req.get('x-request-id') ?? randomUUID() }),
+      context: async ({ req }) => {
+        const context = createContext({ requestId: req.get('x-request-id') ?? randomUUID() });
+        return records ? Object.assign(context, { records: records(req.get(writeKeyHeader)) }) : context;
+      },
     }),
   );
   app.all('/graphql', refuseOtherMethods);
@@ -76,7 +87,7 @@ export async function createSubgraphServer<Context extends object>(
 }
 
 function createApollo<Context extends object>(
-  { schema, isProduction, logger }: SubgraphServerOptions<Context>,
+  { schema, cacheControl, isProduction, logger }: SubgraphServerOptions<Context>,
   http: Server,
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
@@ -89,38 +100,35 @@ function createApollo<Context extends object>(
     plugins: [
       ApolloServerPluginDrainHttpServer({ httpServer: http }),
       ApolloServerPluginLandingPageDisabled(),
+      // It looks at each field of each answer for hints that no schema has, and says `no-store` when it finds none.
+      ApolloServerPluginCacheControlDisabled(),
       // Only a call that asks for its trace gets one (apollo-federation-include-trace: ftv1); errors are masked in it.
       ApolloServerPluginInlineTrace(),
       logErrors(logger),
+      ...(cacheControl === undefined ? [] : [hintAtCaching<Context>(cacheControl)]),
     ],
     stopOnTerminationSignals: false,
     logger,
   });
 }
 
-/** Logs what the department has to look after: its database, its documents, and defects with their stack. */
+/** Says how answers may be kept; never those that report errors. */
+const hintAtCaching = <Context extends object>(cacheControl: string): ApolloServerPlugin<Context> => ({
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response: { body, http } }) => {
+      const isWhole = body.kind === 'single' && body.singleResult.errors === undefined;
+      http.headers.set('cache-control', isWhole ? cacheControl : 'no-store');
+    },
+  }),
+});
+
+/** Lets the department's log hear of errors. */
 function logErrors<Context extends object>(logger: Logger): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
       didEncounterErrors: async ({ errors }) => {
-        for (const error of errors) {
-          const code = error.extensions['code'];
-          const facts = {
-            err: rootOf(error),
-            code,
-            path: error.path,
-            documentId: error.extensions['documentId'],
-          };
-          if (isDefect(error) || code === 'SOURCE_UNAVAILABLE' || code === 'SOURCE_DATA_INVALID')
-            logger.error(facts, error.message);
-        }
+        for (const error of errors) logError(logger, error);
       },
     }),
   };
-}
-
-/** What went wrong first: errors for callers lie around the one a department can do something about. */
-function rootOf(error: Error): Error {
-  const beneath = error instanceof GraphQLError ? error.originalError : undefined;
-  return beneath === undefined ? error : rootOf(beneath);
 }

@@ -1,9 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MongoNetworkError, type Db } from 'mongodb';
+import { MongoNetworkError, type Collection, type Db } from 'mongodb';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createDatabaseConnection, type DatabaseConnection } from '#kit/database/connection';
+import { departmentState, storedName } from '#kit/database/department-state';
 import { prepareDatabase, type StoredSubgraph } from '#kit/server/prepare-database';
 import { TableFaultsError } from '#kit/tables/load-tables';
 import { text } from '#kit/tables/columns';
@@ -42,6 +43,11 @@ function connect(): DatabaseConnection {
   return connection;
 }
 
+async function lettersInForce(): Promise<Collection> {
+  const state = await departmentState(database.options).read();
+  return database.db.collection(storedName(state, letters.name));
+}
+
 function options(signal: AbortSignal = new AbortController().signal) {
   return {
     retryAfterMillis: 1,
@@ -54,7 +60,7 @@ function options(signal: AbortSignal = new AbortController().signal) {
 describe('prepareDatabase', () => {
   it('creates indexes and loads tables', async () => {
     expect(await prepareDatabase(connect(), await aSubgraph(), options())).toBe(true);
-    const collection = database.db.collection(letters.name);
+    const collection = await lettersInForce();
     expect(await collection.countDocuments()).toBe(1);
     expect(await collection.indexExists('kind_1')).toBe(true);
   });
@@ -71,7 +77,7 @@ describe('prepareDatabase', () => {
       },
     };
     expect(await prepareDatabase(flickering, await aSubgraph(), options())).toBe(true);
-    expect(await database.db.collection(letters.name).countDocuments()).toBe(1);
+    expect(await (await lettersInForce()).countDocuments()).toBe(1);
   });
 
   it('ends without a fault when it is stopped and its connection closed in the middle', async () => {

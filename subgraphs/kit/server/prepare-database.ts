@@ -6,6 +6,7 @@ import {
   type WaitOptions,
 } from '#kit/database/connection';
 import { isDatabaseAway } from '#kit/database/database-error';
+import { departmentState } from '#kit/database/department-state';
 import type { Subgraph } from '#kit/server/subgraph';
 import { loadTables } from '#kit/tables/load-tables';
 
@@ -18,7 +19,7 @@ export interface PrepareOptions extends WaitOptions {
 }
 
 /**
- * Waits for the database, creates indexes and loads tables; false when told to stop first. A database that goes away
+ * Waits for the database, loads tables and creates indexes; false when told to stop first. A database that goes away
  * meanwhile is waited for again. Throws TableFaultsError for faulty tables.
  */
 export async function prepareDatabase(
@@ -29,8 +30,9 @@ export async function prepareDatabase(
   const { signal, retryAfterMillis, now } = options;
   while (await waitForDatabase(connection, options)) {
     try {
-      await ensureIndexes(connection.db, collections);
-      await loadTables(tables, { db: connection.db, folder: dataFolder, now });
+      const { db } = connection;
+      await loadTables(tables, { db, folder: dataFolder, collections, now });
+      await ensureIndexes(db, collections, await departmentState({ db, timeoutMillis: 30_000 }).read());
       return !signal.aborted;
     } catch (error) {
       // Being told to stop closes the connection: what then breaks, in whatever way, is no fault.

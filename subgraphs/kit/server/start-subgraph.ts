@@ -3,16 +3,12 @@ import type { AddressInfo } from 'node:net';
 import type { Environment } from '#lib/config';
 import { ConfigError } from '#lib/errors';
 import { readSubgraphConfig, type SubgraphConfig } from '#kit/config';
-import { createDatabaseConnection } from '#kit/database/connection';
-import { createSubgraphServer, type Readiness } from '#kit/server/create-server';
+import { createSubgraphServer } from '#kit/server/create-server';
 import { createLogger } from '#kit/server/logger';
-import { prepareDatabase } from '#kit/server/prepare-database';
+import { openSubgraph } from '#kit/server/open-subgraph';
 import type { CreateSubgraph } from '#kit/server/subgraph';
-import { createDataVersion } from '#kit/tables/data-version';
 import { TableFaultsError } from '#kit/tables/load-tables';
 import { subgraphRegistry, type SubgraphEntry } from '#registry';
-
-const retryAfterMillis = 1000;
 
 /** Which subgraph to start, and with which environment. */
 export interface StartOptions<Context extends object> {
@@ -56,52 +52,29 @@ async function run<Context extends object>(
   config: SubgraphConfig,
 ): Promise<void> {
   const logger = createLogger(entry.folder, config.logLevel);
-  const connection = createDatabaseConnection({
-    uri: config.mongodbUri,
-    name: entry.name,
-    timeoutMillis: config.databaseTimeoutMillis,
-  });
-  const subgraph = createSubgraph({
-    db: connection.db,
-    timeoutMillis: config.databaseTimeoutMillis,
-    now: () => new Date(),
-  });
-  let isLoaded = false;
-  const readiness = async (): Promise<Readiness> => {
-    if (!isLoaded)
-      return { isReady: false, reason: 'the database is not there yet or tables are being loaded' };
-    const isThere = (await connection.whyAway()) === undefined;
-    return isThere ? { isReady: true } : { isReady: false, reason: 'the database gives no answer' };
-  };
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const opened = openSubgraph(createSubgraph, { entry, config, logger, say });
+  const { subgraph, dataVersion, records, facts } = opened;
   const server = await createSubgraphServer({
     ...config,
     schema: subgraph.schema,
     createContext: (request) => subgraph.createContext(request),
-    readiness,
-    dataVersion: createDataVersion({
-      db: connection.db,
-      timeoutMillis: config.databaseTimeoutMillis,
-      now: () => new Date(),
-    }),
+    readiness: () => opened.readiness(),
+    dataVersion,
+    records,
+    facts,
     logger,
   });
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       stopping.abort();
-      void server.stop().then(() => connection.close());
+      void server.stop().then(() => opened.close());
     });
   }
   const address = await listen(server.http, config);
-  const onWaiting = (reason: Error): void => {
-    process.stdout.write(`${entry.folder} waits for its database and tries again every second\n`);
-    logger.warn({ err: reason }, 'the database gives no answer');
-  };
-  const now = (): Date => new Date();
-  const { signal } = stopping;
-  isLoaded = await prepareDatabase(connection, subgraph, { retryAfterMillis, signal, onWaiting, now });
-  if (isLoaded)
-    process.stdout.write(`${entry.folder} ready on http://${config.host}:${address.port}/graphql\n`);
+  if (await opened.prepare(stopping.signal))
+    say(`${entry.folder} ready on http://${config.host}:${address.port}/graphql`);
 }
 
 async function listen(http: Server, { host, port }: SubgraphConfig): Promise<AddressInfo> {

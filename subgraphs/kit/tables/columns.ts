@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isDay } from '#kit/day';
 import type { PeriodRecord } from '#kit/records/common';
+import { withFacts } from '#kit/tables/column-facts';
+import { rule } from '#kit/tables/rule';
 
 /*
  * A column is a zod check from the cell's text to the value a mapping works with. Its message is the rule it
@@ -9,9 +11,6 @@ import type { PeriodRecord } from '#kit/records/common';
 
 /** A column of a table: text in, value out. */
 export type Column<Value = unknown> = z.ZodType<Value, string>;
-
-/** A rule in both languages of the report. */
-const rule = (german: string, english: string): string => `${german} / ${english}`;
 
 const required = (text: string): boolean => text.length > 0;
 const missing = rule('darf nicht leer sein', 'must not be empty');
@@ -30,14 +29,17 @@ const keyRule = rule(
 );
 
 /** A key that must be there. */
-export const key = (): Column<string> => z.string().regex(keyPattern, keyRule);
+export const key = (): Column<string> => withFacts(z.string().regex(keyPattern, keyRule), { kind: 'KEY' });
 
 /** A key that may be missing: null. */
 export const optionalKey = (): Column<string | null> =>
-  z
-    .string()
-    .refine((cell) => cell === '' || keyPattern.test(cell), keyRule)
-    .transform((cell) => (cell === '' ? null : cell));
+  withFacts(
+    z
+      .string()
+      .refine((cell) => cell === '' || keyPattern.test(cell), keyRule)
+      .transform((cell) => (cell === '' ? null : cell)),
+    { kind: 'KEY' },
+  );
 
 const splitList = (cell: string): string[] =>
   cell
@@ -46,14 +48,18 @@ const splitList = (cell: string): string[] =>
     .filter(required);
 
 /** Several texts, parted by semicolons; may be empty. */
-export const textList = (): Column<string[]> => z.string().transform(splitList);
+export const textList = (): Column<string[]> =>
+  withFacts(z.string().transform(splitList), { kind: 'TEXT_LIST' });
 
 /** Several keys, parted by semicolons; may be empty. */
 export const keyList = (): Column<string[]> =>
-  z
-    .string()
-    .transform(splitList)
-    .refine((parts) => parts.every((part) => keyPattern.test(part)), keyRule);
+  withFacts(
+    z
+      .string()
+      .transform(splitList)
+      .refine((parts) => parts.every((part) => keyPattern.test(part)), keyRule),
+    { kind: 'KEY_LIST' },
+  );
 
 /** One of some words, turned into the value the graph uses. */
 export function choice<const Words extends Readonly<Record<string, string>>>(
@@ -61,10 +67,11 @@ export function choice<const Words extends Readonly<Record<string, string>>>(
 ): Column<Words[keyof Words]> {
   const words = Object.keys(values).join(', ');
   const message = rule(`muss eines dieser Wörter sein: ${words}`, `must be one of these words: ${words}`);
-  return z
+  const column = z
     .string()
     .refine((cell) => Object.hasOwn(values, cell), { message, abort: true })
     .transform((cell) => values[cell] as Words[keyof Words]);
+  return withFacts(column, { kind: 'CHOICE', words: Object.keys(values) });
 }
 
 /** One of some words, or nothing: null. */
@@ -76,37 +83,45 @@ export function optionalChoice<const Words extends Readonly<Record<string, strin
     `muss leer oder eines dieser Wörter sein: ${words}`,
     `must be empty or one of these words: ${words}`,
   );
-  return z
+  const column = z
     .string()
     .refine((cell) => cell === '' || Object.hasOwn(values, cell), { message, abort: true })
     .transform((cell) => (cell === '' ? null : (values[cell] as Words[keyof Words])));
+  return withFacts(column, { kind: 'CHOICE', words: Object.keys(values) });
 }
 
 const numberRule = rule('muss eine Zahl wie 1234.5 sein', 'must be a number such as 1234.5');
 const decimalPattern = /^-?\d{1,12}(\.\d{1,8})?$/;
 
 /** A number that must be there, with a point before the decimals. */
-export const decimal = (): Column<number> => z.string().regex(decimalPattern, numberRule).transform(Number);
+export const decimal = (): Column<number> =>
+  withFacts(z.string().regex(decimalPattern, numberRule).transform(Number), { kind: 'NUMBER' });
 
 /** A number that may be missing: null. */
 export const optionalDecimal = (): Column<number | null> =>
-  z
-    .string()
-    .refine((cell) => cell === '' || decimalPattern.test(cell), numberRule)
-    .transform((cell) => (cell === '' ? null : Number(cell)));
+  withFacts(
+    z
+      .string()
+      .refine((cell) => cell === '' || decimalPattern.test(cell), numberRule)
+      .transform((cell) => (cell === '' ? null : Number(cell))),
+    { kind: 'NUMBER' },
+  );
 
 const moneyPattern = /^(\d{1,12})(?:\.(\d{1,2}))?$/;
 const moneyRule = rule('muss ein Betrag wie 2278.10 sein', 'must be an amount such as 2278.10');
 
 /** An amount in euros that may be missing, in whole cents: digits are moved as text, because floating point would lose cents. */
 export const optionalCents = (): Column<number | null> =>
-  z
-    .string()
-    .refine((cell) => cell === '' || moneyPattern.test(cell), { message: moneyRule, abort: true })
-    .transform((cell) => {
-      const [, euros = '', cents = ''] = moneyPattern.exec(cell) ?? [];
-      return cell === '' ? null : Number(`${euros}${cents.padEnd(2, '0')}`);
-    });
+  withFacts(
+    z
+      .string()
+      .refine((cell) => cell === '' || moneyPattern.test(cell), { message: moneyRule, abort: true })
+      .transform((cell) => {
+        const [, euros = '', cents = ''] = moneyPattern.exec(cell) ?? [];
+        return cell === '' ? null : Number(`${euros}${cents.padEnd(2, '0')}`);
+      }),
+    { kind: 'MONEY' },
+  );
 
 const yearRule = rule('muss ein Jahr von 1900 bis 2200 sein', 'must be a year from 1900 to 2200');
 const isYear = (cell: string): boolean =>
@@ -114,10 +129,13 @@ const isYear = (cell: string): boolean =>
 
 /** A year that may be missing: null. */
 export const optionalYear = (): Column<number | null> =>
-  z
-    .string()
-    .refine((cell) => cell === '' || isYear(cell), yearRule)
-    .transform((cell) => (cell === '' ? null : Number(cell)));
+  withFacts(
+    z
+      .string()
+      .refine((cell) => cell === '' || isYear(cell), yearRule)
+      .transform((cell) => (cell === '' ? null : Number(cell))),
+    { kind: 'YEAR' },
+  );
 
 /** Days are held to the same years: a year with its digits turned round is no day either. */
 const isUsualDay = (cell: string): boolean => isDay(cell) && isYear(cell.slice(0, 4));
@@ -146,19 +164,28 @@ export function readPartialDate(cell: string): PartialDate | undefined {
 
 /** A date of year, month or day that may be missing: null. */
 export const optionalDate = (): Column<PartialDate | null> =>
-  z
-    .string()
-    .refine((cell) => cell === '' || readPartialDate(cell) !== undefined, { message: dateRule, abort: true })
-    .transform((cell) => readPartialDate(cell) ?? null);
+  withFacts(
+    z
+      .string()
+      .refine((cell) => cell === '' || readPartialDate(cell) !== undefined, {
+        message: dateRule,
+        abort: true,
+      })
+      .transform((cell) => readPartialDate(cell) ?? null),
+    { kind: 'DATE' },
+  );
 
 /** A day that must be there. */
 export const day = (): Column<string> =>
-  z
-    .string()
-    .refine(
-      isUsualDay,
-      rule('muss ein Datum der Form JJJJ-MM-TT sein', 'must be a date of the form YYYY-MM-DD'),
-    );
+  withFacts(
+    z
+      .string()
+      .refine(
+        isUsualDay,
+        rule('muss ein Datum der Form JJJJ-MM-TT sein', 'must be a date of the form YYYY-MM-DD'),
+      ),
+    { kind: 'DAY' },
+  );
 
 const spanRule = rule(
   'muss ein Datum oder ein Zeitraum der Form 2017/2019 sein',
@@ -167,10 +194,13 @@ const spanRule = rule(
 
 /** One date, or two parted by a slash; may be missing: null. */
 export const optionalSpan = (): Column<PeriodRecord | null> =>
-  z
-    .string()
-    .refine((cell) => cell === '' || readSpan(cell) !== undefined, { message: spanRule, abort: true })
-    .transform((cell) => readSpan(cell) ?? null);
+  withFacts(
+    z
+      .string()
+      .refine((cell) => cell === '' || readSpan(cell) !== undefined, { message: spanRule, abort: true })
+      .transform((cell) => readSpan(cell) ?? null),
+    { kind: 'SPAN' },
+  );
 
 function readSpan(cell: string): PeriodRecord | undefined {
   const parts = cell.split('/');

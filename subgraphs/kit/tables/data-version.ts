@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Db } from 'mongodb';
+import { departmentState, type DepartmentState } from '#kit/database/department-state';
 import { todayInBremen } from '#kit/day';
-import { importsCollection } from '#kit/tables/store-table';
 
 /** Tells which data a department has: another version, other answers. */
 export interface DataVersion {
-  /**
-   * The version now; undefined when the department never imported a table or is importing one. Rejects when the
-   * database gives no answer.
-   */
+  /** The version now; undefined when the department never imported a table. Rejects when the database gives no answer. */
   read(): Promise<string | undefined>;
   /** The version when it was last read; looks again in the background when that was half a second ago or more. */
   last(): string | undefined;
@@ -21,62 +18,27 @@ export interface DataVersionOptions {
   readonly now: () => Date;
 }
 
-const copyLifetimeMillis = 500;
+// The same state is asked for with every answer.
+const digests = new WeakMap<DepartmentState, string>();
 
-/** A department has some ten tables. */
-const maxImports = 1_000;
-
-async function readVersion({ db, timeoutMillis, now }: DataVersionOptions): Promise<string | undefined> {
-  const imports = await db
-    .collection(importsCollection)
-    .find(
-      {},
-      {
-        sort: { _id: 1 },
-        limit: maxImports,
-        maxTimeMS: timeoutMillis,
-        signal: AbortSignal.timeout(timeoutMillis),
-      },
-    )
-    .toArray();
-  if (imports.length === 0 || imports.some(({ state }) => state === 'LOADING')) return undefined;
-  const digest = createHash('sha256').update(JSON.stringify(imports)).digest('base64url').slice(0, 22);
-  // Much of what a department answers depends on the day it is asked.
-  return `${todayInBremen(now())}.${digest}`;
+function digestOf(state: DepartmentState): string {
+  const known = digests.get(state);
+  if (known !== undefined) return known;
+  const digest = createHash('sha256').update(JSON.stringify(state)).digest('base64url').slice(0, 22);
+  digests.set(state, digest);
+  return digest;
 }
 
-/** Creates the version of a department's data from what it imported. Reads nothing before it is asked. */
-export function createDataVersion(options: DataVersionOptions): DataVersion {
-  let copy: string | undefined;
-  let readAt = -Infinity;
-  let reading: Promise<string | undefined> | undefined;
-
-  const look = async (): Promise<string | undefined> => {
-    readAt = options.now().getTime();
-    try {
-      copy = await readVersion(options);
-      return copy;
-    } catch (error) {
-      copy = undefined;
-      throw error;
-    }
+/** Creates the version of a department's data from what is in force. Reads nothing before it is asked. */
+export function createDataVersion({ now, ...database }: DataVersionOptions): DataVersion {
+  const state = departmentState(database);
+  const versionOf = (inForce: DepartmentState | null | undefined): string | undefined => {
+    if (inForce === null || inForce === undefined) return undefined;
+    // Much of what a department answers depends on the day it is asked.
+    return `${todayInBremen(now())}.${digestOf(inForce)}`;
   };
-
-  const read = (): Promise<string | undefined> => {
-    // Who comes later may want to know of what was written since.
-    const own = look().finally(() => {
-      if (reading === own) reading = undefined;
-    });
-    reading = own;
-    return own;
-  };
-
   return {
-    read,
-    last() {
-      const isOld = options.now().getTime() - readAt >= copyLifetimeMillis;
-      if (isOld && reading === undefined) read().catch(() => undefined);
-      return copy;
-    },
+    read: async () => versionOf(await state.read()),
+    last: () => versionOf(state.last()),
   };
 }

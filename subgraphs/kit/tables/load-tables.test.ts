@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { departmentState, storedName } from '#kit/database/department-state';
+import { readHistory } from '#kit/import/storage/import-record';
 import { optionalKey, text } from '#kit/tables/columns';
 import { loadTables, TableFaultsError } from '#kit/tables/load-tables';
 import { defineTable } from '#kit/tables/table';
@@ -38,7 +40,7 @@ async function aFolder(tables: Readonly<Record<string, string>>): Promise<string
 }
 
 async function load(csv: Readonly<Record<string, string>>, tables = [streets, houses]): Promise<void> {
-  await loadTables(tables, { db: database.db, folder: await aFolder(csv), now });
+  await loadTables(tables, { db: database.db, folder: await aFolder(csv), collections: [], now });
 }
 
 async function reportOf(loading: Promise<void>): Promise<string> {
@@ -47,8 +49,12 @@ async function reportOf(loading: Promise<void>): Promise<string> {
   throw new Error('the tables have no fault', { cause: failure });
 }
 
-const stored = async (collection: string): Promise<unknown[]> =>
-  database.db.collection(collection).find({}).sort({ _id: 1 }).toArray();
+/** The documents in force, without the rows they were made of. */
+async function stored(name: string): Promise<unknown[]> {
+  const storedIn = storedName(await departmentState(database.options).read(), name);
+  const found = database.db.collection(storedIn).find({}, { projection: { row: 0 } });
+  return found.sort({ _id: 1 }).toArray();
+}
 
 const wall = { _id: 'wall', importedAt: now() };
 
@@ -61,17 +67,24 @@ describe('loadTables', () => {
 
   it('records what was loaded when, and from which bytes', async () => {
     await load(faultless);
-    expect(await stored('imports')).toEqual([
-      expect.objectContaining({ _id: 'houses', rowCount: 1, importedAt: now() }),
-      {
-        _id: 'streets',
-        state: 'LOADED',
+    const [ofHouses, ofStreets] = await readHistory(database.db);
+    expect(ofHouses).toMatchObject({ _id: 2, table: 'houses' });
+    expect(ofStreets).toMatchObject({
+      _id: 1,
+      state: 'ACCEPTED',
+      kind: 'STARTING_DATA',
+      table: 'streets',
+      by: 'Startdaten',
+      at: now(),
+      file: {
+        name: 'streets.csv',
         // sha256sum of "street\nwall\n"
         digest: '6539fe36a3724b9bd6be77fc1e416ebb44334798b4bf22e79fbd2d10cdaa80a2',
-        rowCount: 1,
-        importedAt: now(),
+        bytes: 12,
       },
-    ]);
+      counts: { rows: 1, added: 1, changed: 0, removed: 0 },
+      before: null,
+    });
   });
 
   it('loads nothing at the second start, even when the tables have changed', async () => {
@@ -82,13 +95,6 @@ describe('loadTables', () => {
     expect(new Set(commands)).toEqual(new Set(['find']));
   });
 
-  it('leaves alone what the department changed after the first start', async () => {
-    await load(faultless);
-    await database.db.collection<{ _id: string }>('houses').deleteOne({ _id: 'h1' });
-    await load(faultless);
-    expect(await stored('houses')).toEqual([]);
-  });
-
   it('leaves alone what the department stored before the first start', async () => {
     await database.db.collection<{ _id: string }>('houses').insertOne({ _id: 'own' });
     await load(faultless);
@@ -96,12 +102,20 @@ describe('loadTables', () => {
     expect(await stored('roads')).toEqual([wall]);
   });
 
-  it('loads anew a table whose loading was cut off', async () => {
+  it('leaves nothing of a table whose loading broke off, and loads it anew', async () => {
     // Both documents get one key: the server takes the first and breaks off at the second.
     const broken = { ...houses, toDocument: () => ({ _id: 'half' }) };
     const twoRows = { ...faultless, houses: 'house,street\nh1,wall\nh2,\n' };
     await expect(load(twoRows, [streets, broken])).rejects.toThrow('duplicate key');
-    expect(await stored('houses')).toEqual([{ _id: 'half' }]);
+    expect(await stored('houses')).toEqual([]);
+    await load(faultless);
+    expect(await stored('houses')).toEqual([{ _id: 'h1', street: wall }]);
+  });
+
+  it('loads anew what version 0.1.0 had loaded', async () => {
+    const { db } = database;
+    await db.collection<{ _id: string }>('imports').insertOne({ _id: 'houses' });
+    await db.collection<{ _id: string }>('houses').insertOne({ _id: 'old' });
     await load(faultless);
     expect(await stored('houses')).toEqual([{ _id: 'h1', street: wall }]);
   });

@@ -7,6 +7,8 @@ export interface TableFault {
   readonly value: string | null;
   /** The rule that is broken, German and English. */
   readonly rule: string;
+  /** The known word or key the value comes nearest to. */
+  readonly meant?: string | undefined;
 }
 
 /** One line of a report for people. */
@@ -16,5 +18,9 @@ export function faultLine(fault: TableFault): string {
     ...(fault.line === null ? [] : [`Zeile/line ${fault.line}`]),
     ...(fault.column === null ? [] : [`Spalte/column „${fault.column}“`]),
   ].join(', ');
-  return `${place}: ${fault.value === null ? '' : `„${fault.value}“ `}${fault.rule}`;
+  return `${place}: ${fault.value === null ? '' : `„${fault.value}“ `}${hintedRule(fault)}`;
 }
+
+/** The rule a fault breaks, with what was probably meant. */
+export const hintedRule = ({ rule, meant }: Pick<TableFault, 'rule' | 'meant'>): string =>
+  meant === undefined ? rule : `${rule} (gemeint / meant: ${meant}?)`;

@@ -22,7 +22,15 @@ export interface MappingContext {
   readonly referenced: (table: string, key: string | null) => StoredDocument | null;
   /** The keys of a table loaded before. */
   readonly knownKeys: (table: string) => Iterable<string>;
+  /** What the shared register knows; absent at start, when a department does not wait for the register. */
+  readonly register?: Register | undefined;
 }
+
+/** What the shared register can tell other departments of. */
+export type RegisteredThing = 'quarters' | 'programmes';
+
+/** The keys of the shared register, each with the names it goes by. */
+export type Register = Readonly<Record<RegisteredThing, ReadonlyMap<string, readonly string[]>>>;
 
 /** What an imported table looks like: columns, checks, and the mapping to documents. */
 export interface Table<
@@ -38,6 +46,10 @@ export interface Table<
   readonly columns: TableColumns;
   /** Columns that must name a row of another table of the same department, loaded before this one. */
   readonly references?: Readonly<Partial<Record<keyof TableColumns & string, string>>>;
+  /** Columns whose keys must be in the shared register, which another department keeps. */
+  readonly registered?: Readonly<Partial<Record<keyof TableColumns & string, RegisteredThing>>>;
+  /** What those who fill a column should know, in German; see also what follows from its kind. */
+  readonly notes?: Readonly<Partial<Record<keyof TableColumns & string, string>>>;
   /** Checks across columns; called with rows whose columns are fine. */
   check?(row: RowOf<TableColumns>): RowFault | undefined;
   toDocument(row: RowOf<TableColumns>, context: MappingContext): Stored;

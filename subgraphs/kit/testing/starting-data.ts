@@ -22,7 +22,7 @@ export async function loadStartingData<Context extends object>(
 ): Promise<StartingData> {
   const now = (): Date => importedAt;
   const { tables, collections, dataFolder } = createSubgraph({ ...options, now });
-  await loadTables(tables, { db, folder: dataFolder, now });
+  await loadTables(tables, { db, folder: dataFolder, collections, now });
   const written: Record<string, number> = {};
   for (const { name, collection } of tables) {
     const csv = parseCsv(await readFile(join(dataFolder, `${name}.csv`), 'utf8'));

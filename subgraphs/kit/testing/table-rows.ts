@@ -1,5 +1,5 @@
 import { readTable } from '#kit/tables/read-table';
-import { faultLine } from '#kit/tables/table-fault';
+import { faultLine, hintedRule } from '#kit/tables/table-fault';
 import type { MappingContext, Table } from '#kit/tables/table';
 import type { StoredDocument } from '#kit/database/collection-reader';
 import { importedAt } from '#kit/testing/records';
@@ -32,14 +32,14 @@ export function rowReader(table: Table, documents: Readonly<Record<string, reado
     documentOf: (cells: Cells): StoredDocument | undefined => {
       const reading = read(cells);
       if (!reading.isFaultless) throw new Error(reading.faults.map(faultLine).join('\n'));
-      return reading.documents[0];
+      return reading.rows[0]?.document;
     },
     /** The faults of a row, as column and rule. */
     faultsOf: (cells: Cells): string[] => {
       const reading = read(cells);
       return reading.isFaultless
         ? []
-        : reading.faults.map(({ column, rule }) => `${String(column)}: ${rule}`);
+        : reading.faults.map((fault) => `${String(fault.column)}: ${hintedRule(fault)}`);
     },
   };
 }

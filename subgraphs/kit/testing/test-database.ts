@@ -1,5 +1,6 @@
 import type { CommandStartedEvent, Db, MongoClient } from 'mongodb';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { stateCollection } from '#kit/database/department-state';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/mongo.ts';
 
 /** A database of one test file, empty before each test. */
@@ -9,13 +10,14 @@ export interface FileDatabase {
   readonly db: Db;
   /** What a reader or source is created with. */
   readonly options: { readonly db: Db; readonly timeoutMillis: number };
-  /** The names of the commands the driver sends while something runs. */
+  /** The names of the commands the driver sends while something runs, but for looking twice a second what is in force. */
   commandsOf(run: () => Promise<unknown>): Promise<string[]>;
 }
 
 /** Opens a database for the tests of a file; call it once, at the top. */
 export function useDatabase(): FileDatabase {
   let opened: TestDatabase | undefined;
+  let db: Db | undefined;
   const database = (): TestDatabase => {
     if (opened === undefined) throw new Error('the database is only there while a test runs');
     return opened;
@@ -24,7 +26,9 @@ export function useDatabase(): FileDatabase {
     opened = await openTestDatabase();
   });
   beforeEach(async () => {
-    await database().db.dropDatabase();
+    // A new object for each test: what is in force is remembered for each `Db`.
+    db = database().client.db(database().name);
+    await db.dropDatabase();
   });
   afterAll(async () => {
     await opened?.close();
@@ -37,10 +41,10 @@ export function useDatabase(): FileDatabase {
       return database().client;
     },
     get db() {
-      return database().db;
+      return db ?? database().db;
     },
     get options() {
-      return { db: database().db, timeoutMillis: 5000 };
+      return { db: this.db, timeoutMillis: 5000 };
     },
     commandsOf: async (run) => commandsOf(database().client, run),
   };
@@ -48,8 +52,8 @@ export function useDatabase(): FileDatabase {
 
 async function commandsOf(client: MongoClient, run: () => Promise<unknown>): Promise<string[]> {
   const names: string[] = [];
-  const onCommand = ({ commandName }: CommandStartedEvent): void => {
-    names.push(commandName);
+  const onCommand = ({ commandName, command }: CommandStartedEvent): void => {
+    if (command['find'] !== stateCollection) names.push(commandName);
   };
   client.on('commandStarted', onCommand);
   try {

@@ -1,5 +1,5 @@
 import { departmentNames, type DepartmentName } from '#kit/records/department';
-import type { ParticipationRecord } from '#kit/records/participation';
+import { joinParticipations } from '../delivered-participations.ts';
 import { readParts, type DepartmentParts } from '../department-parts.ts';
 import type { ProgrammeRecord } from '../sources/programme-source.ts';
 import type { QuarterRecord } from '../sources/quarter-source.ts';
@@ -56,12 +56,12 @@ async function modelOf(
     register.findAllQuarters(),
     register.findAllProgrammes(),
   ]);
-  const { byDepartment, missing } = readParts<readonly ParticipationRecord[]>(parts, 'participations');
+  const { missing } = readParts(parts, 'participations');
   return createOverlapModel({
     question,
     quarters,
     programmes,
-    participations: [...byDepartment.values()].flat(),
+    participations: joinParticipations(parts, 'participations'),
     missing,
   });
 }

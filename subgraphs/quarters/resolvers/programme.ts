@@ -2,7 +2,7 @@ import { mayCover } from '#kit/certainty';
 import { readDay, readYearSpan } from '#kit/day';
 import { touchesYears, type FundingEntryRecord } from '#kit/records/funding-entry';
 import type { FundingLineRecord } from '#kit/records/funding-line';
-import type { ParticipationRecord } from '#kit/records/participation';
+import { joinParticipations } from '../delivered-participations.ts';
 import { joinLists, type DepartmentParts } from '../department-parts.ts';
 import type { ProgrammeResolvers } from '../generated/resolver-types.ts';
 import { requireRecords } from './require-record.ts';
@@ -27,7 +27,7 @@ export const programme: ProgrammeResolvers = {
   fundingLines: ({ parts }) => joinLists<FundingLineRecord>(parts, 'fundingLines'),
   participations: ({ parts }, { on }) => {
     const day = readDay(on, 'on');
-    return joinLists<ParticipationRecord>(parts, 'allParticipations').filter((participation) =>
+    return joinParticipations(parts, 'allParticipations').filter((participation) =>
       mayCover(participation, day),
     );
   },

@@ -1,7 +1,7 @@
 import { mayCover } from '#kit/certainty';
 import { readDay, readYearSpan } from '#kit/day';
 import { touchesYears, type FundingEntryRecord } from '#kit/records/funding-entry';
-import type { ParticipationRecord } from '#kit/records/participation';
+import { joinParticipations } from '../delivered-participations.ts';
 import { joinLists, readParts, type DepartmentParts } from '../department-parts.ts';
 import type { QuarterFactResolvers, QuarterResolvers } from '../generated/resolver-types.ts';
 import { createCatalogue } from '../overlaps/catalogue.ts';
@@ -25,7 +25,7 @@ export const quarter: QuarterResolvers = {
   contradictions: async ({ id }, _, { contradictionsByQuarter }) => contradictionsByQuarter.load(id),
   participations: ({ parts }, { on, programmes, departments }) => {
     const day = readDay(on, 'on');
-    return joinLists<ParticipationRecord>(parts, 'allParticipations').filter(
+    return joinParticipations(parts, 'allParticipations').filter(
       ({ programme, fundingLine, department, ...rest }) =>
         mayCover(rest, day) &&
         (!programmes ||
@@ -36,7 +36,7 @@ export const quarter: QuarterResolvers = {
   },
   overlap: async ({ id, parts }, { on }, { findAllProgrammes, today }) => {
     const day = readDay(on, 'on') ?? today;
-    const participations = joinLists<ParticipationRecord>(parts, 'allParticipations');
+    const participations = joinParticipations(parts, 'allParticipations');
     const { missing } = readParts(parts, 'allParticipations');
     const programmes = await findAllProgrammes();
     const catalogue = createCatalogue({ programmes, participations, missing, joinSuccessors: false });

@@ -1,6 +1,6 @@
 import type { StoredDocument } from '#kit/database/collection-reader';
 import type { SourceRecord } from '#kit/records/common';
-import { recordOf, sourceColumns, sourceOf } from '#kit/record-tables/shared-columns';
+import { recordOf, sourceColumns, sourceNotes, sourceOf } from '#kit/record-tables/shared-columns';
 import { key, optionalDate, optionalKey, optionalText, text } from '#kit/tables/columns';
 import { defineTable } from '#kit/tables/table';
 import type { RegisteredSourceDocument } from '../sources/source-register.ts';
@@ -26,6 +26,20 @@ export const contradictionTable = defineTable({
     ...sourceColumns,
   },
   references: { quarter_id: 'quarters', programme_id: 'programmes', source_b_id: 'sources' },
+  notes: {
+    contradiction_id: 'Schlüssel der Zeile',
+    topic: 'Worüber sich die Quellen widersprechen',
+    programme_id: 'Schlüssel des Programms im Register, etwa win',
+    quarter_id: 'Schlüssel des Quartiers im Register, etwa groepelingen',
+    statement_a: 'Was die erste Quelle sagt',
+    statement_b: 'Was die zweite Quelle sagt',
+    note: 'Bemerkung zur Zeile, frei',
+    source_b_id: 'Schlüssel der zweiten Quelle im Verzeichnis',
+    source_b_url: 'Adresse der zweiten Quelle',
+    source_b_title: 'Titel der zweiten Quelle',
+    source_b_date: 'Datum der zweiten Quelle',
+    ...sourceNotes,
+  },
   toDocument: (row, context): ContradictionDocument => ({
     _id: row.contradiction_id,
     topic: row.topic,

@@ -1,4 +1,4 @@
-import { recordOf, sourceColumns } from '#kit/record-tables/shared-columns';
+import { recordOf, sourceColumns, sourceNotes } from '#kit/record-tables/shared-columns';
 import { choice, key, optionalText, text } from '#kit/tables/columns';
 import { defineTable } from '#kit/tables/table';
 import { organisations, type OrganisationDocument } from '../sources/organisation-source.ts';
@@ -22,6 +22,13 @@ export const organisationTable = defineTable({
     kind: choice(kindWords),
     note: optionalText(),
     ...sourceColumns,
+  },
+  notes: {
+    department_id: 'Schlüssel der Stelle, etwa soziales',
+    name: 'Amtlicher Name',
+    kind: 'Art der Stelle',
+    note: 'Bemerkung zur Zeile, frei',
+    ...sourceNotes,
   },
   toDocument: (row, context): OrganisationDocument => ({
     _id: row.department_id,

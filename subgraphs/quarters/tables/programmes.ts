@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { departmentNames } from '#kit/records/department';
-import { recordOf, sourceColumns } from '#kit/record-tables/shared-columns';
+import { recordOf, sourceColumns, sourceNotes } from '#kit/record-tables/shared-columns';
 import {
   choice,
   key,
@@ -63,6 +63,23 @@ export const programmeTable = defineTable({
     funding_shares: optionalText(),
     note: optionalText(),
     ...sourceColumns,
+  },
+  notes: {
+    programme_id: 'Schlüssel des Programms, etwa win',
+    name: 'Voller Name',
+    short_name: 'Kurzname, etwa WiN',
+    level: 'Ebene, auf der es eingerichtet ist',
+    start_year: 'Erstes Jahr',
+    end_year: 'Letztes Jahr, nicht vor dem ersten; leer, solange es läuft',
+    status: 'active: läuft; ended: beendet; historic: Vorläufer',
+    maintained_by: 'Ressorts, die hier darüber Auskunft geben, das zuständige zuerst: social_affairs; health',
+    succeeds: 'Schlüssel des Programms, das es ablöst',
+    departments: 'Schlüssel der beteiligten Stellen',
+    purpose: 'Zweck',
+    legal_basis: 'Rechtsgrundlage',
+    funding_shares: 'Wer zu welchen Teilen zahlt',
+    note: 'Bemerkung zur Zeile, frei',
+    ...sourceNotes,
   },
   check: (row) => {
     if (row.start_year !== null && row.end_year !== null && row.end_year < row.start_year) {

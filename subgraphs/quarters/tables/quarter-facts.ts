@@ -1,4 +1,4 @@
-import { recordOf, qualifierWords, sourceColumns } from '#kit/record-tables/shared-columns';
+import { recordOf, qualifierWords, sourceColumns, sourceNotes } from '#kit/record-tables/shared-columns';
 import { choice, key, optionalChoice, optionalDate, optionalText, periodOf, text } from '#kit/tables/columns';
 import { defineTable } from '#kit/tables/table';
 import { quarterFacts, type QuarterFactDocument } from '../sources/quarter-fact-source.ts';
@@ -37,6 +37,18 @@ export const quarterFactTable = defineTable({
     ...sourceColumns,
   },
   references: { quarter_id: 'quarters' },
+  notes: {
+    fact_id: 'Schlüssel der Zeile',
+    quarter_id: 'Schlüssel des Quartiers im Register, etwa groepelingen',
+    attribute: 'Worüber die Zeile etwas sagt',
+    value: 'Der Wert; mit Einheit eine Zahl wie 1234.5',
+    unit: 'Einheit; leer bei Text',
+    as_of: 'Stand der Angabe',
+    qualifier: 'Wie genau der Wert gemeint ist',
+    scope: 'Gebiet, auf das er sich bezieht',
+    note: 'Bemerkung zur Zeile, frei',
+    ...sourceNotes,
+  },
   check: ({ unit, value }) =>
     unit !== null && !Number.isFinite(Number(value))
       ? {

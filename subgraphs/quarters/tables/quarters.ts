@@ -1,4 +1,4 @@
-import { recordOf, qualifierWords, sourceColumns } from '#kit/record-tables/shared-columns';
+import { recordOf, qualifierWords, sourceColumns, sourceNotes } from '#kit/record-tables/shared-columns';
 import {
   choice,
   key,
@@ -39,6 +39,28 @@ export const quarterTable = defineTable({
     description: optionalText(),
     note: optionalText(),
     ...sourceColumns,
+  },
+  notes: {
+    quarter_id: 'Schlüssel des Quartiers: der Name klein und ohne Umlaute',
+    name: 'Name des Quartiers',
+    also_known_as: 'Weitere Namen',
+    list_status: 'current: heute Fördergebiet; other: früher',
+    municipality: 'Stadt',
+    stadtteil: 'Stadtteil',
+    ortsteile: 'Ortsteile, mehrere mit Semikolon',
+    ortsteil_numbers: 'Amtliche Nummern der Ortsteile in derselben Reihenfolge',
+    stadtbezirk: 'Stadtbezirk',
+    inhabitants: 'Zahl der Menschen, die dort wohnen',
+    inhabitants_qualifier: 'Wie genau die Zahl gemeint ist',
+    inhabitants_as_of: 'Stand der Zahl',
+    inhabitants_scope: 'Gebiet, auf das sich die Zahl bezieht',
+    latitude: 'Breite in Grad',
+    longitude: 'Länge in Grad',
+    coordinate_scope: 'Worauf sich Breite und Länge beziehen',
+    area_label: 'Bezeichnung des Gebiets',
+    description: 'Beschreibung',
+    note: 'Bemerkung zur Zeile, frei',
+    ...sourceNotes,
   },
   check: (row) => {
     if (

@@ -29,6 +29,16 @@ export const sourceTable = defineTable({
     url_status: choice(addressStatusWords),
     retrieval: text(),
   },
+  notes: {
+    source_id: 'Schlüssel der Quelle, etwa S71',
+    source_url: 'Adresse im Netz',
+    source_title: 'Titel',
+    source_date: 'Datum, so genau es bekannt ist',
+    date_note: 'Bemerkung zum Datum',
+    publisher_kind: 'Wer veröffentlicht hat',
+    url_status: 'as_retrieved: wie abgerufen; normalised: ergänzt; incomplete: nur die Startseite',
+    retrieval: 'Wie die Quelle gelesen wurde',
+  },
   toDocument: (row, context): RegisteredSourceDocument => ({
     _id: row.source_id,
     title: row.source_title,

@@ -1,22 +1,7 @@
 import type { Dispatcher } from 'undici';
-import type { AnswerHeaders } from './transport.ts';
-
-/** What one HTTP request brought: a whole answer, or the reason why there is none. */
-export type HttpOutcome =
-  | {
-      readonly kind: 'whole';
-      readonly status: number;
-      readonly headers: AnswerHeaders;
-      readonly body: Buffer;
-    }
-  | {
-      readonly kind: 'failed';
-      readonly reason: string;
-      /** The connection failed before the subgraph said anything. */
-      readonly isUnanswered: boolean;
-      /** The subgraph answered, only more than is taken. */
-      readonly isTooLarge: boolean;
-    };
+import { readByteText, toByteText } from '../../splicing/byte-text.ts';
+import type { AnswerHeaders } from '../transport.ts';
+import { failed, tooLarge, type HttpOutcome } from './http-client.ts';
 
 /**
  * Takes the answer of one request as it comes in: a plain handler, because a stream or a promise for each part is what
@@ -71,21 +56,21 @@ export class AnswerCollector implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     const [first] = this.#chunks;
-    const body = first && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks, this.#size);
+    const bytes = first && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks, this.#size);
+    const body = readByteText(bytes) ?? toByteText(bytes.toString());
     this.#finish({ kind: 'whole', status: this.#status, headers: this.#headers, body });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    const isUnanswered = !this.#hasBegun;
-    this.#finish({ kind: 'failed', reason: error.message, isUnanswered, isTooLarge: false });
+    this.#finish(failed(error.message, { isUnanswered: !this.#hasBegun }));
   }
 
   #failTooLarge(): void {
-    this.#fail(`the answer is larger than ${this.#maxBytes} bytes`, true);
+    this.#fail(tooLarge(this.#maxBytes), true);
   }
 
   #fail(reason: string, isTooLarge = false): void {
-    this.#finish({ kind: 'failed', reason, isUnanswered: false, isTooLarge });
+    this.#finish(failed(reason, { isTooLarge }));
     this.#controller?.abort(new Error(reason));
   }
 

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import express, { type Request, type Response, type Router } from 'express';
+import { subgraphRegistry, type SubgraphEntry } from '#registry';
+import { createStanding, type ReadFacts } from './department-facts.ts';
+import { departmentPage, type DepartmentOverview } from './department-page.ts';
+import { indexPage, unknownDepartmentPage } from './index-page.ts';
+import { keepFor } from './keep-for.ts';
+import { readKnownUses } from './known-uses.ts';
+import { readPublishedSchemas } from './published-schema.ts';
+import type { Language } from './texts.ts';
+
+/** Where the pages take their facts from. */
+export interface DepartmentPagesOptions {
+  /** Folder of what the departments have published, the supergraph beside it. */
+  readonly schemaFolder: string;
+  readonly readFacts: ReadFacts;
+  readonly now?: () => Date;
+}
+
+/** However often pages are asked for, departments and files are asked this often at most. */
+const factsLifetimeMillis = 1_000;
+const filesLifetimeMillis = 5_000;
+
+const entries: readonly SubgraphEntry[] = subgraphRegistry;
+
+const languageOf = ({ query }: Request): Language => (query['lang'] === 'en' ? 'en' : 'de');
+
+function send(response: Response, page: string): void {
+  response.setHeader('cache-control', 'no-store');
+  response.type('text/html; charset=utf-8').send(page);
+}
+
+/** Reads what is known of a department, or of all, for one view. */
+function createOverviews({ schemaFolder, readFacts, now = () => new Date() }: DepartmentPagesOptions) {
+  const files = keepFor(filesLifetimeMillis, async () => ({
+    published: await readPublishedSchemas(schemaFolder, entries),
+    knownUses: await readKnownUses(schemaFolder),
+  }));
+  const standings = new Map(
+    entries.map(({ name }) => {
+      const standing = createStanding(() => readFacts(name), now);
+      return [name, keepFor(factsLifetimeMillis, standing)] as const;
+    }),
+  );
+  const never = { isAnswering: false, facts: undefined, heardAt: undefined };
+  const standingOf = async ({ name }: SubgraphEntry) => (await standings.get(name)?.()) ?? never;
+  return {
+    standingOf,
+    async of(entry: SubgraphEntry): Promise<DepartmentOverview> {
+      const [standing, { published, knownUses }] = await Promise.all([standingOf(entry), files()]);
+      return { entry, standing, published: published.get(entry.name), knownUses };
+    },
+  };
+}
+
+/**
+ * The pages of departments for everyone, from public facts only: `/` lists them, `/<folder>` shows one. German, or
+ * English with `?lang=en`. Mounted below a path; its addresses are relative.
+ */
+export function departmentRoutes(options: DepartmentPagesOptions): Router {
+  const router = express.Router();
+  const overviews = createOverviews(options);
+  router.get('/page.css', (_request, response) => {
+    response.sendFile(join(import.meta.dirname, 'page.css'), { maxAge: '5m' });
+  });
+  router.get('/', async (request, response) => {
+    const [path = '', query] = request.originalUrl.split('?');
+    if (!path.endsWith('/')) {
+      response.redirect(308, `.${request.baseUrl}/${query === undefined ? '' : `?${query}`}`);
+      return;
+    }
+    const listed = entries.map(async (entry) => ({
+      entry,
+      isAnswering: (await overviews.standingOf(entry)).isAnswering,
+    }));
+    send(response, indexPage(await Promise.all(listed), languageOf(request)));
+  });
+  router.get('/:folder', async (request, response) => {
+    const language = languageOf(request);
+    const entry = entries.find(({ folder }) => folder === request.params.folder);
+    if (entry !== undefined) send(response, departmentPage(await overviews.of(entry), language));
+    else send(response.status(404), unknownDepartmentPage(language));
+  });
+  return router;
+}

@@ -1,0 +1,38 @@
+import { Kind, visit } from 'graphql';
+import { createBoundedMap } from '../caching/bounded-map.ts';
+import type { OperationParts } from './compile-response.ts';
+
+/** Values of the Boolean variables that @skip and @include use, by their names. */
+export type Conditions = Readonly<Record<string, boolean>>;
+
+/** Every combination of conditions is an answer of another form; more than this are not worth remembering. */
+const maxSettings = 16;
+
+function conditionNames({ operation, fragments }: OperationParts): string[] {
+  const names = new Set<string>();
+  for (const definition of [operation, ...fragments.values()])
+    visit(definition, {
+      Directive({ name, arguments: given }) {
+        if (name.value !== 'skip' && name.value !== 'include') return;
+        for (const { value } of given ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+      },
+    });
+  return [...names];
+}
+
+/** Compiles something of an operation once per setting of its @skip and @include variables, when it is first needed. */
+export function perConditions<Compiled>(
+  parts: OperationParts,
+  compile: (conditions: Conditions) => Compiled,
+): (variables: Readonly<Record<string, unknown>>) => Compiled {
+  const names = conditionNames(parts);
+  const settings = createBoundedMap<string, Compiled>(maxSettings);
+  return (variables) => {
+    const key = names.map((name) => (variables[name] === true ? '1' : '0')).join('');
+    const known = settings.get(key);
+    if (known !== undefined) return known;
+    const compiled = compile(Object.fromEntries(names.map((name) => [name, variables[name] === true])));
+    settings.set(key, compiled);
+    return compiled;
+  };
+}

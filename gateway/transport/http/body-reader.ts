@@ -1,0 +1,128 @@
+import type { ByteText } from '../../splicing/byte-text.ts';
+import type { AnswerHeaders } from '../transport.ts';
+
+/** Thrown for a response that is no HTTP. */
+export class HttpSyntaxError extends Error {}
+
+/** Thrown for a body that is larger than is taken. */
+export class TooLargeError extends Error {}
+
+/** Reads the body of one response as it comes in. */
+export interface BodyReader {
+  readonly body: ByteText;
+  /** Whether the response ended where what came in ended. */
+  readonly isExact: boolean;
+  /** Takes what came; true when the body is whole. Throws when it is too large or no HTTP. */
+  push(text: ByteText): boolean;
+  /** The connection has ended: whether the body is whole by that. */
+  end(): boolean;
+}
+
+/** A body whose length is known; undefined for one that ends with the connection. */
+class PlainBody implements BodyReader {
+  body: ByteText = '';
+  isExact = false;
+  readonly #length: number | undefined;
+  readonly #maxBytes: number;
+
+  constructor(length: number | undefined, maxBytes: number) {
+    if (length !== undefined && length > maxBytes) throw new TooLargeError();
+    this.#length = length;
+    this.#maxBytes = maxBytes;
+  }
+
+  push(text: ByteText): boolean {
+    this.body += text;
+    if (this.#length === undefined) {
+      if (this.body.length > this.#maxBytes) throw new TooLargeError();
+      return false;
+    }
+    if (this.body.length < this.#length) return false;
+    this.isExact = this.body.length === this.#length;
+    if (!this.isExact) this.body = this.body.slice(0, this.#length);
+    return true;
+  }
+
+  end(): boolean {
+    return this.#length === undefined;
+  }
+}
+
+const maxLineLength = 4_096;
+const chunkSize = /^([0-9a-f]{1,8})[\t ]*(?:;.*)?$/i;
+
+/** A body that comes in parts, each with its length in front. */
+class ChunkedBody implements BodyReader {
+  body: ByteText = '';
+  isExact = false;
+  readonly #maxBytes: number;
+  #pending = '';
+  /** What comes next: the line before a part, so many characters of one with the line end after it, or the last lines. */
+  #next: 'size' | 'trailers' | number = 'size';
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  push(text: ByteText): boolean {
+    this.#pending += text;
+    for (;;) {
+      if (typeof this.#next === 'number') {
+        if (!this.#takePart(this.#next)) return false;
+        continue;
+      }
+      const line = this.#takeLine();
+      if (line === undefined) return false;
+      if (this.#next === 'size') this.#begin(line);
+      else if (line === '') {
+        this.isExact = this.#pending === '';
+        return true;
+      }
+    }
+  }
+
+  end(): boolean {
+    return false;
+  }
+
+  #takePart(size: number): boolean {
+    if (this.#pending.length < size + 2) return false;
+    if (!this.#pending.startsWith('\r\n', size)) throw new HttpSyntaxError('a part of the answer has no end');
+    this.body += this.#pending.slice(0, size);
+    this.#pending = this.#pending.slice(size + 2);
+    this.#next = 'size';
+    return true;
+  }
+
+  #takeLine(): string | undefined {
+    const end = this.#pending.indexOf('\r\n');
+    if (end > maxLineLength || (end === -1 && this.#pending.length > maxLineLength))
+      throw new HttpSyntaxError('a line between parts of the answer is too long');
+    if (end === -1) return undefined;
+    const line = this.#pending.slice(0, end);
+    this.#pending = this.#pending.slice(end + 2);
+    return line;
+  }
+
+  #begin(line: string): void {
+    const size = Number.parseInt(chunkSize.exec(line)?.[1] ?? '', 16);
+    if (Number.isNaN(size)) throw new HttpSyntaxError('a part of the answer has no length');
+    if (this.body.length + size > this.#maxBytes) throw new TooLargeError();
+    this.#next = size === 0 ? 'trailers' : size;
+  }
+}
+
+/** Creates what reads the body of a response; throws when its headers do not say clearly where it ends. */
+export function createBodyReader(status: number, headers: AnswerHeaders, maxBytes: number): BodyReader {
+  if (status === 204 || status === 304) return new PlainBody(0, maxBytes);
+  const { 'content-length': length, 'transfer-encoding': coding } = headers;
+  if (coding !== undefined) {
+    if (String(coding).toLowerCase() !== 'chunked' || length !== undefined)
+      throw new HttpSyntaxError('it is not clear where the answer ends');
+    return new ChunkedBody(maxBytes);
+  }
+  if (length === undefined) return new PlainBody(undefined, maxBytes);
+  if (typeof length !== 'string' || !/^[0-9]{1,15}$/.test(length))
+    throw new HttpSyntaxError('it is not clear where the answer ends');
+  return new PlainBody(Number(length), maxBytes);
+}

@@ -1,0 +1,112 @@
+import { connect, type Socket } from 'node:net';
+import { failed, tooLarge, type HttpOutcome } from './http-client.ts';
+import { TooLargeError } from './body-reader.ts';
+import { ResponseReader, type HttpResponse } from './response-reader.ts';
+
+/** What a connection is made of. */
+export interface ConnectionOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly maxAnswerBytes: number;
+  /** The connection may carry another request. */
+  readonly onIdle: (connection: Connection) => void;
+  /** The connection is no more. */
+  readonly onGone: (connection: Connection) => void;
+}
+
+/** Bytes taken at once. */
+const readSize = 32 * 1024;
+
+/**
+ * A connection that carries one request after the other. It reads into one piece of memory again and again, and what it
+ * reads becomes text at once: memory for each read is what makes large answers dear.
+ */
+export class Connection {
+  readonly #options: ConnectionOptions;
+  readonly #socket: Socket;
+  #settle: ((outcome: HttpOutcome) => void) | undefined;
+  #reader: ResponseReader | undefined;
+  #hasBegun = false;
+  #fault = 'the connection was closed';
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    const { host, port } = options;
+    const onread = {
+      buffer: Buffer.allocUnsafeSlow(readSize),
+      callback: (size: number, bytes: Uint8Array): boolean => {
+        this.#take(Buffer.from(bytes.buffer, bytes.byteOffset, size));
+        return true;
+      },
+    };
+    this.#socket = connect({ host, port, onread, noDelay: true });
+    this.#socket.on('error', (error) => {
+      this.#fault = error.message;
+    });
+    this.#socket.on('end', () => {
+      this.#end();
+    });
+    this.#socket.on('close', () => {
+      this.#finish(failed(this.#fault, { isUnanswered: !this.#hasBegun }));
+      options.onGone(this);
+    });
+  }
+
+  /** Sends a request; only while the connection carries no other. */
+  send(text: string, settle: (outcome: HttpOutcome) => void): void {
+    this.#settle = settle;
+    this.#reader = new ResponseReader(this.#options.maxAnswerBytes);
+    this.#hasBegun = false;
+    this.#socket.ref();
+    this.#socket.write(text, 'latin1');
+  }
+
+  /** Ends the connection; what it carries has failed for this reason. */
+  cut(reason: string): void {
+    this.#finish(failed(reason));
+    this.#socket.destroy();
+  }
+
+  #take(bytes: Buffer): void {
+    // Nobody asked for it: the connection is not to be trusted any more.
+    if (!this.#reader) {
+      this.#socket.destroy();
+      return;
+    }
+    this.#hasBegun = true;
+    try {
+      const response = this.#reader.push(bytes);
+      if (response) this.#finishWhole(response);
+    } catch (error) {
+      const isTooLarge = error instanceof TooLargeError;
+      const reason = isTooLarge ? tooLarge(this.#options.maxAnswerBytes) : (error as Error).message;
+      this.#finish(failed(reason, { isTooLarge }));
+      this.#socket.destroy();
+    }
+  }
+
+  #end(): void {
+    const response = this.#reader?.end();
+    if (response) this.#finishWhole({ ...response, isReusable: false });
+    this.#socket.destroy();
+  }
+
+  #finishWhole({ status, headers, body, isReusable }: HttpResponse): void {
+    const settle = this.#settle;
+    this.#settle = undefined;
+    this.#reader = undefined;
+    if (isReusable) {
+      // An idle connection keeps no process alive.
+      this.#socket.unref();
+      this.#options.onIdle(this);
+    } else this.#socket.destroy();
+    settle?.({ kind: 'whole', status, headers, body });
+  }
+
+  #finish(outcome: HttpOutcome): void {
+    const settle = this.#settle;
+    this.#settle = undefined;
+    this.#reader = undefined;
+    settle?.(outcome);
+  }
+}

@@ -1,0 +1,42 @@
+import { afterEach, expect, it } from 'vitest';
+import { startStubServer } from '../testing/stub-server.ts';
+import type { HttpOutcome } from './http-client.ts';
+import { createPlainClient } from './plain-client.ts';
+
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+async function start() {
+  const server = await startStubServer((response) => response.end('{}'));
+  const client = createPlainClient({ url: new URL(server.url), maxConnections: 1, maxAnswerBytes: 100 });
+  closers.push(
+    () => client.close(),
+    () => server.stop(),
+  );
+  const send = (headers: readonly string[], body = '{}'): Promise<HttpOutcome> =>
+    new Promise((settle) => {
+      client.send({ headers, body, settle });
+    });
+  return { server, send };
+}
+
+it.each(['a\r\nx-injected: 1', 'a\nb', 'a\u0000'])(
+  'a request with the header %j is never sent',
+  async (value) => {
+    const { server, send } = await start();
+    expect(await send(['x-request-id', value])).toMatchObject({ kind: 'failed' });
+    expect((await send(['x-request-id', 'b'])).kind).toBe('whole');
+    expect(server.requests.map(({ headers }) => headers['x-request-id'])).toEqual(['b']);
+  },
+);
+
+it('a connection that the server closes while it is idle is not used again', async () => {
+  const { server, send } = await start();
+  await send([]);
+  const [socket] = server.sockets;
+  socket?.end();
+  await expect.poll(async () => (await send([])).kind).toBe('whole');
+  expect(server.sockets.length).toBe(2);
+});

@@ -1,0 +1,7 @@
+/** A command that cannot be carried out as it was given; the message is German. */
+export class CommandError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'CommandError';
+  }
+}

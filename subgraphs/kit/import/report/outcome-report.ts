@@ -1,0 +1,59 @@
+import type { Difference, RowChange } from '#kit/import/difference';
+import { isEmpty } from '#kit/import/difference';
+import type { ImportOutcome } from '#kit/import/import-file';
+import { faultSentence } from '#kit/import/report/fault-report';
+
+/** What became of an import, in lines of German. */
+export function outcomeLines(outcome: ImportOutcome, table: string): string[] {
+  const remarks = outcome.remarks.map((remark) => `Hinweis: ${remark}`);
+  if (outcome.kind === 'REFUSED') {
+    const { count, faults } = outcome.report;
+    const more = count > faults.length ? [`  … und ${number(count - faults.length)} weitere.`] : [];
+    return [
+      `Nicht importiert: ${count === 1 ? 'ein Fehler' : `${number(count)} Fehler`}. Es wurde nichts geändert.`,
+      ...faults.map((fault) => `  ${faultSentence(fault)}`),
+      ...more,
+      ...remarks,
+    ];
+  }
+  const { difference, importId, isDryRun } = outcome;
+  if (isEmpty(difference))
+    return [`Die Tabelle ${table} ist schon auf diesem Stand. Es wurde nichts geändert.`, ...remarks];
+  const head =
+    importId === null
+      ? isDryRun
+        ? 'Probelauf: Es wurde nichts geändert. Geändert würde:'
+        : 'Geändert wurde:'
+      : `Importiert als Nummer ${importId}. Geändert wurde:`;
+  return [head, ...differenceLines(difference), ...warningLines(difference), ...remarks];
+}
+
+const number = (value: number): string => value.toLocaleString('de-DE');
+
+/** The changes a difference holds, in lines of German. */
+export function differenceLines({ counts, examples }: Difference): string[] {
+  const same = counts.rows - counts.added - counts.changed;
+  const shown = examples.map((change) => `  ${changeText(change)}`);
+  const hidden = counts.added + counts.changed + counts.removed - examples.length;
+  return [
+    `  ${number(counts.added)} neu, ${number(counts.changed)} geändert, ${number(counts.removed)} entfernt, ${number(same)} gleich`,
+    ...shown,
+    ...(hidden > 0 ? [`  … und ${number(hidden)} weitere Zeilen.`] : []),
+  ];
+}
+
+function changeText(change: RowChange): string {
+  if (change.kind !== 'CHANGED') return `${change.kind === 'ADDED' ? 'neu' : 'entfernt'}: ${change.key}`;
+  const cells = change.cells.map(({ column, from, to }) => `${column}: „${from}“ → „${to}“`);
+  return `geändert: ${change.key}${cells.length === 0 ? '' : `, ${cells.join(', ')}`}`;
+}
+
+/** A file that was cut off between two rows is otherwise a table like any other. */
+function warningLines({ counts }: Difference): string[] {
+  const before = counts.rows - counts.added + counts.removed;
+  return before >= 10 && counts.removed * 2 > before
+    ? [
+        `Achtung: ${number(counts.removed)} von ${number(before)} Zeilen fehlen in der Datei. Ist sie vollständig?`,
+      ]
+    : [];
+}
