@@ -37,7 +37,8 @@ describe('what is in force', () => {
   });
 
   it('is looked at again half a second later', async () => {
-    let millis = performance.now();
+    // Whole, so that half a second later is exactly that.
+    let millis = Math.floor(performance.now());
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => millis);
     onTestFinished(() => {
       clock.mockRestore();

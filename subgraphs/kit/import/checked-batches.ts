@@ -31,7 +31,8 @@ export interface CheckedRows {
   readonly remarks: () => readonly string[];
 }
 
-const batchSize = 1_000;
+/** Large enough that the disk is not waited for too often, small enough for memory. */
+const batchSize = 4_000;
 const progressStep = 10_000;
 
 /** Checks the rows of a file while they are read. */

@@ -20,7 +20,8 @@ async function putInForce(revision: number, changedAt = time): Promise<void> {
 
 /** Lets the clock that ages copies go on by hand. */
 function stopClock(): { pass(millis: number): void } {
-  let millis = performance.now();
+  // Whole, so that half a second later is exactly that.
+  let millis = Math.floor(performance.now());
   const clock = vi.spyOn(performance, 'now').mockImplementation(() => millis);
   onTestFinished(() => {
     clock.mockRestore();

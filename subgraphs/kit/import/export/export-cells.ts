@@ -4,7 +4,7 @@ import type { Row } from '#kit/tables/check-row';
 import type { Table } from '#kit/tables/table';
 
 /** The columns of a table with their kinds, in the order of its files. */
-export const columnKinds = (table: Table): readonly (readonly [name: string, kind: ColumnKind])[] =>
+const columnKinds = (table: Table): readonly (readonly [name: string, kind: ColumnKind])[] =>
   Object.entries(table.columns).map(([name, column]) => [name, factsOf(column).kind]);
 
 /** The cells of a row as they are kept, for CSV that programs read. */

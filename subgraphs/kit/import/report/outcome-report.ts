@@ -31,7 +31,7 @@ export function outcomeLines(outcome: ImportOutcome, table: string): string[] {
 const number = (value: number): string => value.toLocaleString('de-DE');
 
 /** The changes a difference holds, in lines of German. */
-export function differenceLines({ counts, examples }: Difference): string[] {
+function differenceLines({ counts, examples }: Difference): string[] {
   const same = counts.rows - counts.added - counts.changed;
   const shown = examples.map((change) => `  ${changeText(change)}`);
   const hidden = counts.added + counts.changed + counts.removed - examples.length;

@@ -3,7 +3,7 @@ import type { DepartmentState } from '#kit/database/department-state';
 import { importRecords, isAbandoned, type ImportRecord } from '#kit/import/storage/import-record';
 
 /** How many states of a table are kept, so that a rollback finds them: a year of monthly corrections. */
-export const keptStates = 12;
+const keptStates = 12;
 
 const numberOf = (storedIn: string, name: string): number | undefined => {
   const suffix = storedIn.startsWith(`${name}.`) ? storedIn.slice(name.length + 1) : '';

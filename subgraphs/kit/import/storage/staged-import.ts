@@ -34,6 +34,9 @@ export interface StagingOptions {
   readonly now: () => Date;
 }
 
+/** Well within the minute a writer is taken to be alive for. */
+const tellAfterMillis = 10_000;
+
 /** Begins an import under the next free number. */
 export async function stageImport(options: StagingOptions): Promise<StagedImport> {
   const { db, declarations, state, now } = options;
@@ -41,6 +44,13 @@ export async function stageImport(options: StagingOptions): Promise<StagedImport
   const storedIn = (name: string): string => `${name}.${id}`;
   const rowCounts = new Map<string, number>();
 
+  let toldAt = now().getTime();
+  /** Says from time to time that this process is still at work. */
+  const stayAlive = async (): Promise<void> => {
+    if (now().getTime() - toldAt < tellAfterMillis) return;
+    toldAt = now().getTime();
+    await importRecords(db).updateOne({ _id: id }, { $set: { writer: thisWriter(now()) } });
+  };
   const prepare = async (name: string): Promise<void> => {
     if (rowCounts.has(name)) return;
     rowCounts.set(name, 0);
@@ -58,7 +68,7 @@ export async function stageImport(options: StagingOptions): Promise<StagedImport
         .collection<KeyedDocument>(storedIn(name))
         .insertMany(documents.map((document) => ({ ...document })));
       rowCounts.set(name, (rowCounts.get(name) ?? 0) + documents.length);
-      await importRecords(db).updateOne({ _id: id }, { $set: { writer: thisWriter(now()) } });
+      await stayAlive();
     },
     async accept(counts) {
       await importRecords(db).updateOne({ _id: id }, { $set: { counts } });

@@ -44,9 +44,8 @@ export async function rowsByKey(
 
 /** The keys of a collection. */
 export async function storedKeys(db: Db, storedIn: string): Promise<string[]> {
-  const found = await db
-    .collection<KeyedDocument>(storedIn)
-    .find({}, { projection: { _id: 1 } })
-    .toArray();
-  return found.map(({ _id }) => _id);
+  const keys: string[] = [];
+  const found = db.collection<KeyedDocument>(storedIn).find({}, { projection: { _id: 1 } });
+  for await (const { _id } of found) keys.push(_id);
+  return keys;
 }
