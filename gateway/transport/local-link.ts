@@ -1,16 +1,8 @@
-import {
-  execute,
-  GraphQLError,
-  parse,
-  validate,
-  type DocumentNode,
-  type ExecutionResult,
-  type GraphQLSchema,
-} from 'graphql';
+import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { formatError } from '#lib/format-error';
 import { toByteText, type ByteText } from '../splicing/byte-text.ts';
 import { dataVersionHeader } from '../caching/http-versions.ts';
-import { createBoundedMap } from '../caching/bounded-map.ts';
+import { createLocalExecutor, type LocalExecutor } from './local-executor.ts';
 import { messageOf, type LinkAnswer, type LinkCounters, type SubgraphLink } from './subgraph-link.ts';
 import type { SubgraphResponse } from './subgraph-response.ts';
 import type { Timers } from './timers.ts';
@@ -49,58 +41,6 @@ export interface LocalLinkOptions {
   readonly counters: LinkCounters;
 }
 
-type Prepared = { readonly document: DocumentNode } | { readonly faults: readonly GraphQLError[] };
-
-const rememberedDocuments = 1_000;
-
-const withCode = (fault: GraphQLError, code: string): GraphQLError =>
-  new GraphQLError(fault.message, { originalError: fault, extensions: { code } });
-
-/** Parses and validates operations, each once. */
-function createPreparer(schema: GraphQLSchema): (query: string) => Prepared {
-  const known = createBoundedMap<string, Prepared>(rememberedDocuments);
-  const prepare = (query: string): Prepared => {
-    try {
-      const document = parse(query, { noLocation: true });
-      const faults = validate(schema, document);
-      if (faults.length === 0) return { document };
-      return { faults: faults.map((fault) => withCode(fault, 'GRAPHQL_VALIDATION_FAILED')) };
-    } catch (fault) {
-      if (!(fault instanceof GraphQLError)) throw fault;
-      return { faults: [withCode(fault, 'GRAPHQL_PARSE_FAILED')] };
-    }
-  };
-  return (query) => {
-    let prepared = known.get(query);
-    if (!prepared) {
-      prepared = prepare(query);
-      known.set(query, prepared);
-    }
-    return prepared;
-  };
-}
-
-async function run(
-  subgraph: LocalSubgraph,
-  prepare: (query: string) => Prepared,
-  call: SubgraphCall,
-): Promise<ExecutionResult> {
-  const { query, variables, operationName } = call.request();
-  const prepared = prepare(query);
-  if ('faults' in prepared) return { errors: prepared.faults };
-  const { requestId, writeKey } = call;
-  const result = await execute({
-    schema: subgraph.schema,
-    document: prepared.document,
-    contextValue: subgraph.createContext({ requestId, writeKey }),
-    variableValues: variables,
-    operationName,
-  });
-  if (result.data !== undefined) return result;
-  // Nothing ran: the variables do not fit.
-  return { errors: (result.errors ?? []).map((fault) => withCode(fault, 'BAD_USER_INPUT')) };
-}
-
 const silent = (reason: string): LinkAnswer => ({ kind: 'silent', reason, isReachable: false });
 
 /** The answer of a local subgraph; its bytes are only written for a reader that wants bytes. */
@@ -132,18 +72,20 @@ function headersOf({ dataVersion, cacheControl }: LocalSubgraph, isWhole: boolea
  */
 export function createLocalLink(options: LocalLinkOptions): SubgraphLink {
   const { find, timeoutMillis, isDevelopment, timers, counters } = options;
-  const preparers = new WeakMap<GraphQLSchema, (query: string) => Prepared>();
+  const executors = new WeakMap<GraphQLSchema, LocalExecutor>();
   let isClosed = false;
 
   // A subgraph that was started anew may have another schema.
-  const preparerOf = (schema: GraphQLSchema): ((query: string) => Prepared) => {
-    const known = preparers.get(schema) ?? createPreparer(schema);
-    preparers.set(schema, known);
+  const executorOf = (schema: GraphQLSchema): LocalExecutor => {
+    const known = executors.get(schema) ?? createLocalExecutor(schema);
+    executors.set(schema, known);
     return known;
   };
 
   const ask = async (subgraph: LocalSubgraph, call: SubgraphCall): Promise<LinkAnswer> => {
-    const { data, errors } = await run(subgraph, preparerOf(subgraph.schema), call);
+    const { requestId, writeKey } = call;
+    const context = subgraph.createContext({ requestId, writeKey });
+    const { data, errors } = await executorOf(subgraph.schema)(call.request(), context);
     const headers = headersOf(subgraph, !errors);
     if (!errors) return answered({ data: data ?? null }, headers);
     const formatted = errors.map((error) => {
