@@ -46,6 +46,8 @@ export const gatewaySettings = {
   GATEWAY_SHARING: z.enum(['on', 'off']).default('on'),
   /** Origins, separated by commas, whose pages may read answers of the graph; `*` for any, none by default. */
   GATEWAY_CORS_ORIGINS: originsSetting.default([]),
+  /** Address under which the hub is known, such as https://hub.example.org; that of each request without it. */
+  GATEWAY_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Secret shared with the subgraphs; required in production, calls go unsigned without it. */
   SIGNING_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   /** Least severe log line that is written. */
@@ -71,6 +73,8 @@ export interface GatewayConfig {
   readonly staleMillis: number;
   readonly isSharing: boolean;
   readonly corsOrigins: readonly string[];
+  /** Undefined when pages and catalogue are to speak of the address they are asked at. */
+  readonly publicUrl: string | undefined;
   readonly signingSecret: string | undefined;
   readonly logLevel: string;
   readonly isProduction: boolean;
@@ -106,6 +110,7 @@ export function readGatewayConfig(env: Environment): GatewayConfig {
     staleMillis: settings.GATEWAY_STALE_SECONDS * 1000,
     isSharing: settings.GATEWAY_SHARING === 'on',
     corsOrigins: settings.GATEWAY_CORS_ORIGINS,
+    publicUrl: settings.GATEWAY_PUBLIC_URL,
     signingSecret: settings.SIGNING_SECRET,
     logLevel: settings.LOG_LEVEL,
     isProduction: isProduction(settings.NODE_ENV),

@@ -1,6 +1,10 @@
+import { join } from 'node:path';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Logger } from 'pino';
+import { readCatalog } from './catalog/declaration/read-catalog.ts';
 import { operationLimits } from './access/operation-limits.ts';
+import { readExampleDocuments } from './access/example-documents.ts';
+import { trustedDocuments } from './access/trusted-documents.ts';
 import { createAnswerOperations, type AnswerCounters } from './caching/answer-operations.ts';
 import { createDataVersions, type DataVersions } from './caching/data-versions.ts';
 import { dataVersionHeader } from './caching/http-versions.ts';
@@ -9,10 +13,15 @@ import { createApollo } from './create-apollo.ts';
 import { createExecution, type Execution } from './engine/create-execution.ts';
 import { createKnownOperations, type OperationText } from './engine/known-operations.ts';
 import { formatGatewayError } from './http/format-gateway-error.ts';
-import { createGraphqlHandler } from './http/graphql/graphql-handler.ts';
+import { readExports } from './exports/declaration/read-exports.ts';
+import { publicCallerClass } from './http/gateway-context.ts';
+import { createGraphqlHandler, isForGraph } from './http/graphql/graphql-handler.ts';
+import { createSupergraphRoutes } from './http/supergraph-routes.ts';
+import { digestOf } from './supergraph/seal.ts';
 import { withRequestId } from './http/response-plugin.ts';
 import { createPlacedVersionReader, placeSubgraphs, type LocalSubgraphs } from './subgraph-places.ts';
 import { SupergraphError } from './supergraph/load-supergraph.ts';
+import { createCallTracer, type CallTracer } from './telemetry/call-tracer.ts';
 
 /** What answering operations takes. */
 export interface AnsweringParts {
@@ -22,6 +31,8 @@ export interface AnsweringParts {
   readonly logger: Logger;
   /** Texts of operations that clients are known to ask; none by default. */
   readonly knownOperations?: readonly string[];
+  /** Folder of the example operations, the named exports and the catalogue of data sets; `schema` by default. */
+  readonly schemaDirectory?: string;
   /** Subgraphs that run in this process; the others are called at their addresses, by default all. */
   readonly localSubgraphs?: LocalSubgraphs;
   /** What the caller of a request may see; everybody is of the public by default. */
@@ -30,7 +41,7 @@ export interface AnsweringParts {
 
 /** All that hangs on one supergraph: to answer by another one, make another and let the requests of this one end. */
 export interface Answering {
-  /** Serves the address of the graph. */
+  /** Serves the address of the graph, and the exports drawn from it. */
   readonly serve: RequestListener;
   /** What became of the operations so far, and what is kept of them. */
   counters(): AnswerCounters;
@@ -47,6 +58,8 @@ export interface Answering {
   stop(): Promise<void>;
 }
 
+const defaultSchemaDirectory = join(import.meta.dirname, '..', 'schema');
+
 const maxRecentOperations = 200;
 const maxWarmUpMillis = 10_000;
 
@@ -56,6 +69,7 @@ const leastOperation = '{ __typename }';
 interface ExecutionWithVersions {
   readonly execution: Execution;
   readonly versions: DataVersions;
+  readonly tracer: CallTracer;
 }
 
 function createExecutionWithVersions(parts: AnsweringParts): ExecutionWithVersions {
@@ -70,6 +84,7 @@ function createExecutionWithVersions(parts: AnsweringParts): ExecutionWithVersio
       execution.forget(subgraph);
     },
   });
+  const tracer = createCallTracer();
   const execution = createExecution({
     ...config,
     subgraphs,
@@ -77,16 +92,18 @@ function createExecutionWithVersions(parts: AnsweringParts): ExecutionWithVersio
     logger,
     formatError: (error, { requestId }) =>
       withRequestId(formatGatewayError(error.toJSON(), error, formatOptions), requestId),
+    watch: (transport) => tracer.watch(transport),
     onAnswer: (subgraph, { [dataVersionHeader]: version }) => {
       if (typeof version === 'string') versions.hear(subgraph, version);
     },
   });
-  return { execution, versions };
+  return { execution, versions, tracer };
 }
 
 async function createParts(parts: AnsweringParts): Promise<Answering> {
-  const { config, supergraphSdl, logger, knownOperations = [], callerClassOf } = parts;
-  const { execution, versions } = createExecutionWithVersions(parts);
+  const { config, supergraphSdl, logger, knownOperations = [] } = parts;
+  const { callerClassOf = () => publicCallerClass, schemaDirectory = defaultSchemaDirectory } = parts;
+  const { execution, versions, tracer } = createExecutionWithVersions(parts);
   const { engine } = execution;
   const { isProduction, cacheBytes, isSharing, staleMillis } = config;
   const apollo = createApollo({ engine, supergraphSdl, logger, isProduction });
@@ -105,16 +122,37 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
     staleMillis,
   });
   const operations = createKnownOperations(engine);
-  const serve = createGraphqlHandler({
+  const examples = await readExampleDocuments(join(schemaDirectory, 'operations'));
+  const documents = new Map([...trustedDocuments, ...examples]);
+  const supergraphDigest = digestOf(supergraphSdl);
+  const answerGraph = createGraphqlHandler({
+    extras: { engine, operations, versions, tracer, documents, supergraphDigest },
     server: apollo,
     operations,
     answers,
     logger,
+    trustedDocuments: documents,
     corsOrigins: config.corsOrigins,
-    ...(callerClassOf && { callerClassOf }),
+    callerClassOf,
+  });
+  const exports = await readExports(join(schemaDirectory, 'exports'));
+  const answerOthers = createSupergraphRoutes({
+    exports,
+    catalog: await readCatalog(join(schemaDirectory, 'catalog.json'), exports),
+    schema: engine.schema,
+    publicUrl: config.publicUrl,
+    engine,
+    operations,
+    versions,
+    supergraphDigest,
+    logger,
+    callerClassOf,
   });
   return {
-    serve,
+    serve: (request, response) => {
+      if (isForGraph(request)) answerGraph(request, response);
+      else answerOthers(request, response);
+    },
     counters: () => answers.counters(),
     async warmUp(others = []) {
       const end = performance.now() + maxWarmUpMillis;

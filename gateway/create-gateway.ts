@@ -8,6 +8,7 @@ import { createDrain } from './http/drain.ts';
 import type { DepartmentPagesOptions } from './http/departments/department-routes.ts';
 import { isForGraph } from './http/graphql/graphql-handler.ts';
 import { addRoutes } from './http/routes.ts';
+import { isDrawnFromGraph } from './http/supergraph-routes.ts';
 import { createPlacedFactsReader, placeSubgraphs } from './subgraph-places.ts';
 import { createSuccession } from './supergraph/succession.ts';
 import type { SubscribeToSupergraph } from './supergraph/watch-supergraph.ts';
@@ -71,7 +72,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const app = express();
   addRoutes(app, { readiness, webDirectory, departments: departmentPages(options) });
   const server = http.createServer(clientTimeouts, (request, response) => {
-    if (isForGraph(request)) succession.serve(request, response);
+    if (isForGraph(request) || isDrawnFromGraph(request)) succession.serve(request, response);
     else app(request, response);
   });
   server.timeout = idleTimeoutMillis;

@@ -48,6 +48,7 @@ const create = (
       },
     } as Pick<Engine, 'executeToText'> as Engine,
     versions: {
+      versionOf: () => undefined,
       stampOf: () => stamp,
       hear: () => undefined,
       doubt: (subgraph) => void doubted.push(subgraph),

@@ -20,6 +20,8 @@ export interface DataVersionsOptions {
 export interface DataVersions {
   /** The versions of several subgraphs as one text; undefined unless each was confirmed within the interval. */
   stampOf(subgraphs: ReadonlySet<string>): string | undefined;
+  /** The version of one subgraph; undefined unless it was confirmed within the interval. */
+  versionOf(subgraph: string): string | undefined;
   /** A subgraph's answer carried a version: when it is not the known one, the subgraph is asked again at once. */
   hear(subgraph: string, version: string): void;
   /** Something may have been written: the version is unknown until the subgraph has been asked again. */
@@ -115,6 +117,10 @@ export function createDataVersions(options: DataVersionsOptions): DataVersions {
       const stamp = join(subgraphs);
       stamps.set(subgraphs, { stamp, generation });
       return stamp;
+    },
+    versionOf(subgraph) {
+      const entry = known.get(subgraph);
+      return entry && entry.askedAt >= now() - intervalMillis ? entry.version : undefined;
     },
     hear(subgraph, version) {
       const current = known.get(subgraph)?.version;

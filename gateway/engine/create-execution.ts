@@ -17,6 +17,8 @@ export interface ExecutionOptions {
   /** Whether identical calls to a subgraph that are under way share one request. */
   readonly isSharing: boolean;
   readonly formatError: FormatAnswerError;
+  /** Gives the way to the subgraphs an ear for who wants to know of single calls. */
+  readonly watch: (transport: SubgraphTransport) => SubgraphTransport;
   /** Hears which answers came from a subgraph, by the headers of each. */
   readonly onAnswer: (subgraph: string, headers: AnswerHeaders) => void;
 }
@@ -63,7 +65,7 @@ export function createExecution(options: ExecutionOptions): Execution {
   const engine = createEngine({
     supergraphSdl,
     planner,
-    transport: listenTo(transport, options.onAnswer),
+    transport: listenTo(options.watch(transport), options.onAnswer),
     formatError: options.formatError,
     onSilence: (silence) => {
       logger.warn(silence, 'subgraph gives no usable answer');

@@ -21,6 +21,8 @@ export interface PreparedOperation {
   readonly operation: OperationDefinitionNode;
   /** Subgraphs that the plan can ask. */
   readonly subgraphs: ReadonlySet<string>;
+  /** How the data is gathered; undefined when no subgraph needs to be asked. */
+  readonly plan: PlanNode | undefined;
   /** Gathers the data; undefined when no subgraph needs to be asked. */
   readonly gather: Step | undefined;
   /** The answer's form, for the values of the operation's variables. */
@@ -109,6 +111,7 @@ export async function prepareOperation(
   return {
     operation,
     subgraphs: new Set(subgraphsOf(root)),
+    plan: root,
     gather: root && compilePlan({ ...context.compile, originalNames }, root),
     formFor: perConditions(parts, (conditions) => {
       const response = compileResponse(parts, conditions);

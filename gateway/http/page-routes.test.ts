@@ -55,6 +55,14 @@ describe('pageRoutes', () => {
     expect(await (await fetch(`${url}/playground/`)).text()).toBe('<h1>Abfragen</h1>');
   });
 
+  it('keeps what a permanent link says when it leads to the slash', async () => {
+    const response = await fetch(`${await startBundle()}/dashboard?view=map&on=2024-07-01`, {
+      redirect: 'manual',
+    });
+    expect(response.status).toBe(308);
+    expect(response.headers.get('location')).toBe('./dashboard/?view=map&on=2024-07-01');
+  });
+
   it('lets files with a digest in their name be kept for ever', async () => {
     const response = await fetch(`${await startBundle()}/assets/main-AbC.js`);
     expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');

@@ -6,21 +6,23 @@ import sirv from 'sirv';
 const yearInSeconds = 365 * 24 * 60 * 60;
 
 /** Pages whose links are relative, so that their address must end in a slash. */
-const pagesWithFolder = new Set(['/playground', '/en']);
+const pagesWithFolder = new Set(['/dashboard', '/playground', '/en']);
 
 /**
- * The start page and the playground, from the bundle in `directory`. Files with a digest in their name may be
- * kept for ever, pages are asked for anew each time. Without a bundle, `/` and `/playground` say how to build it.
+ * The start page, the dashboard and the playground, from the bundle in `directory`. Files with a digest in their name
+ * may be kept for ever, pages are asked for anew each time. Without a bundle, each of them says how to build it.
  */
 export function pageRoutes(directory: string): Router {
   const router = express.Router();
   router.use((request, response, next) => {
-    if (pagesWithFolder.has(request.path)) response.redirect(308, `.${request.path}/`);
+    const { path, url } = request;
+    // What follows the path stays: a permanent link names its view there.
+    if (pagesWithFolder.has(path)) response.redirect(308, `.${path}/${url.slice(path.length)}`);
     else next();
   });
   if (existsSync(join(directory, 'index.html'))) router.use(bundle(directory));
   else {
-    router.get(['/', '/playground'], (_request, response) => {
+    router.get(['/', '/dashboard', '/playground'], (_request, response) => {
       response
         .status(404)
         .type('text/plain')

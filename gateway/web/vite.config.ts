@@ -19,7 +19,12 @@ export default defineConfig({
     // The code editor alone is about 2.5 MB; it is loaded after the first paint and cached for a year.
     chunkSizeWarningLimit: 3500,
     rolldownOptions: {
-      input: [here('index.html'), here('en/index.html'), here('playground/index.html')],
+      input: [
+        here('index.html'),
+        here('en/index.html'),
+        here('playground/index.html'),
+        here('dashboard/index.html'),
+      ],
       // The components marked "use client" are right here: in the browser there is no server side to tell apart.
       checks: { bundlerTimings: false },
       onLog(level, log, report) {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { subgraphRegistry } from '#registry';
 import { composeSubgraphs } from '../../scripts/composition.ts';
 import { readPublishedSchemas, repository } from '../../scripts/schema/department-schemas.ts';
+import { clientApps, clientFiles } from '../../scripts/client/client-files.ts';
 import { driftedFiles } from '../../scripts/schema/generated-files.ts';
 import { publicationFaults } from '../../scripts/schema/publishing/publication-faults.ts';
 import { abandonedFiles, composedFiles } from '../../scripts/schema/publishing/published-files.ts';
@@ -21,6 +22,10 @@ describe('the generated files in the repository', () => {
 
   it('hold the resolver types that follow from the schemas (npm run types:generate)', async () => {
     expect(await driftedFiles(await resolverTypeFiles())).toEqual([]);
+  });
+
+  it('hold the types of the operations that applications send (npm run client:generate)', async () => {
+    expect(await driftedFiles((await Promise.all(clientApps.map(clientFiles))).flat())).toEqual([]);
   });
 
   it('would be found out by a change of one character', async () => {

@@ -1,14 +1,16 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
+import type { TrustedDocuments } from '../../access/trusted-documents.ts';
 import { readWriteKey, writeKeyHeader, writerClassOf } from '../../access/write-key.ts';
 import { publicCallerClass, type GatewayContext } from '../gateway-context.ts';
+import { answerWithExtras, type ExtrasParts, type ExtrasQuestion } from '../extras/answer-with-extras.ts';
 import { paramsOfBody, paramsOfSearch } from '../request/graphql-params.ts';
 import { readJson, receiveBody } from '../request/read-body.ts';
 import { RequestFaultError } from '../request/request-fault.ts';
 import { createRequestAnswerer, type AnswerParts } from './answer-request.ts';
 import { askApollo } from './ask-apollo.ts';
 import { createCors } from './cors.ts';
-import { sendEmpty, type Exchange } from './exchange.ts';
+import { sendEmpty, sendText, type Exchange } from './exchange.ts';
 import { createOpening } from './open-exchange.ts';
 import { sendFault } from './send-fault.ts';
 
@@ -16,6 +18,10 @@ import { sendFault } from './send-fault.ts';
 export interface GraphqlHandlerOptions extends AnswerParts {
   /** Answers what is not a valid operation; it must have been started. */
   readonly server: ApolloServer<GatewayContext>;
+  /** Answers who wants to know more than the answer; by default nobody gets to know more. */
+  readonly extras?: ExtrasParts;
+  /** Operations that may be sent by their id; none by default. */
+  readonly trustedDocuments?: TrustedDocuments;
   /** Origins whose pages may read answers. */
   readonly corsOrigins: readonly string[];
   /** What the caller of a request may see; everybody is of the public by default. */
@@ -45,7 +51,7 @@ const notAcceptable = (): RequestFaultError =>
  * itself included. Valid operations are answered here, everything else by Apollo Server.
  */
 export function createGraphqlHandler(options: GraphqlHandlerOptions): RequestListener {
-  const { server, logger, callerClassOf = () => publicCallerClass } = options;
+  const { server, logger, trustedDocuments = new Map(), callerClassOf = () => publicCallerClass } = options;
   const cors = createCors(options.corsOrigins);
   const open = createOpening(cors);
   const answerer = createRequestAnswerer(options);
@@ -56,6 +62,19 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions): RequestLis
     const callerClass = callerClassOf(request);
     if (writeKey === undefined) return { requestId, mediaType, callerClass };
     return { requestId, mediaType, callerClass: writerClassOf(callerClass), writeKey };
+  };
+
+  const sendWithExtras = async (exchange: Exchange, question: ExtrasQuestion): Promise<boolean> => {
+    const text = options.extras && (await answerWithExtras(options.extras, question));
+    if (text === undefined) return false;
+    const headers = [
+      'content-type',
+      `${question.context.mediaType}; charset=utf-8`,
+      'cache-control',
+      'no-store',
+    ];
+    await sendText(exchange, { status: 200, headers }, text);
+    return true;
   };
 
   const read = async (
@@ -69,7 +88,9 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions): RequestLis
     const search = searchOf(exchange.request);
     const body = bytes && readJson(bytes);
     if (text !== undefined) {
-      const params = bytes ? paramsOfBody(body) : paramsOfSearch(search);
+      const params = bytes ? paramsOfBody(body, trustedDocuments) : paramsOfSearch(search, trustedDocuments);
+      if (params?.extras && (await sendWithExtras(exchange, { params, extras: params.extras, context })))
+        return;
       if (params && (await answerer.answer(exchange, { text, params, context }))) return;
     }
     await askApollo(server, exchange, { search, body, context });

@@ -5,21 +5,33 @@ import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Example } from '../examples/parse-example.ts';
 import { ExamplesPanel } from './examples-panel.tsx';
+import { ResultPanel } from './result/result-panel.tsx';
+import type { SharedQuestion } from './result/share-link.ts';
+import { resultTexts } from './result/texts.ts';
 import { welcome } from './texts.ts';
+import { useLanguage } from './use-language.ts';
 import { useOpenExample } from './use-open-example.ts';
 
 interface PlaygroundProps {
   fetcher: Fetcher;
   examples: readonly Example[];
+  /** Address of the hub. */
+  hub: URL;
+  /** The question of a link somebody shared, to be opened and run at once. */
+  shared: SharedQuestion | 'broken' | undefined;
   /** Name of an example to open and run at once; an unknown name does nothing. */
   linkedExample: string | null;
 }
 
 /** GraphiQL with our examples beside it, in the colours the reader's system asks for. */
-export function Playground({ fetcher, examples, linkedExample }: PlaygroundProps) {
+export function Playground({ fetcher, hub, examples, linkedExample, shared }: PlaygroundProps) {
   const examplesPlugin = useMemo(() => createExamplesPlugin(examples), [examples]);
-  const plugins = useMemo(() => [examplesPlugin, explorerPlugin(), HISTORY_PLUGIN], [examplesPlugin]);
-  const linked = examples.find((example) => example.name === linkedExample);
+  const plugins = useMemo(
+    () => [examplesPlugin, createResultPlugin(hub), explorerPlugin(), HISTORY_PLUGIN],
+    [examplesPlugin, hub],
+  );
+  const [language] = useLanguage();
+  const linked = sharedExample(shared) ?? examples.find((example) => example.name === linkedExample);
   const [first] = examples;
   return (
     <GraphiQL
@@ -37,7 +49,34 @@ export function Playground({ fetcher, examples, linkedExample }: PlaygroundProps
         </a>
       </GraphiQL.Logo>
       {linked && <OpenOnce example={linked} />}
+      {shared === 'broken' && (
+        <GraphiQL.Footer>
+          <p role="alert" className="broken-link" lang={language}>
+            {resultTexts[language].brokenLink}
+          </p>
+        </GraphiQL.Footer>
+      )}
     </GraphiQL>
+  );
+}
+
+/** A shared question in the form of an example, which need not be among them. */
+function sharedExample(shared: PlaygroundProps['shared']): Example | undefined {
+  if (shared === undefined || shared === 'broken') return undefined;
+  const { query, variables, operationName } = shared;
+  const untitled = { de: '', en: '' };
+  return { name: operationName ?? '', title: untitled, answers: untitled, query, variables };
+}
+
+function createResultPlugin(hub: URL): GraphiQLPlugin {
+  return { title: 'Ergebnis (result)', icon: ResultIcon, content: () => <ResultPanel hub={hub} /> };
+}
+
+function ResultIcon() {
+  return (
+    <svg viewBox="0 0 24 24" width="1em" height="1em" fill="none" stroke="currentColor" strokeWidth="1.5">
+      <path d="M3 5h18v14H3zM3 10h18M3 14.5h18M9 10v9" strokeLinejoin="round" />
+    </svg>
   );
 }
 

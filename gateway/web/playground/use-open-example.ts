@@ -1,6 +1,15 @@
 import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
-import { parse } from 'graphql';
+import { parse, type DocumentNode } from 'graphql';
 import type { Example } from '../examples/parse-example.ts';
+
+/** What somebody shared need not be a document; GraphiQL then shows what is wrong with it. */
+function parseIfPossible(query: string): DocumentNode | undefined {
+  try {
+    return parse(query);
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Gives a function that shows an example in a tab and runs it: in the tab where it already stands unchanged, else in
@@ -26,7 +35,8 @@ export function useOpenExample(): ((example: Example) => void) | undefined {
     // GraphiQL notices new content only after a pause. Told at once, the run names the right operation, and a second
     // click within that pause does not lose the tab's content.
     const { name: operationName, query, variables } = example;
-    actions.setOperationFacts({ documentAST: parse(query), operationName });
+    const documentAST = parseIfPossible(query);
+    if (documentAST) actions.setOperationFacts({ documentAST, operationName });
     actions.updateActiveTabValues({ query, variables, operationName });
     actions.run();
   };

@@ -31,6 +31,10 @@ export interface KnownDocument {
 
 const lineOf = ({ loc }: ASTNode): number => loc?.startToken.line ?? 0;
 
+/** A fragment can stand in another file than the operation that spreads it. */
+const fileOf = ({ loc }: ASTNode, { file }: KnownDocument): string =>
+  loc?.source.name.endsWith('.graphql') === true ? loc.source.name : file;
+
 const nameOf = (type: GraphQLInputType | null | undefined): string => (type ? getNamedType(type).name : '');
 
 /** Whoever reads a field through an interface reads it from every type that fulfils it. */
@@ -76,7 +80,7 @@ export function usedElements(schema: GraphQLSchema, known: KnownDocument): Eleme
     const uses: ElementUse[] = [];
     const operation = name === '' ? 'query' : name;
     const use = (element: string, node: ASTNode): void => {
-      uses.push({ element, operation, file: known.file, line: lineOf(node) });
+      uses.push({ element, operation, file: fileOf(node, known), line: lineOf(node) });
     };
     eachElement(schema, document, use);
     visit(document, {

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { type Request, type Response, type Router } from 'express';
+import { printSchema, type GraphQLSchema } from 'graphql';
+import type { Catalog } from '../declaration/read-catalog.ts';
+import { writeCatalogPage, writeUnknownPage } from '../page/catalog-page.ts';
+import { writeDataSetPage } from '../page/data-set-page.ts';
+import type { PageLanguage } from '../page/texts.ts';
+import { catalogDocument, dataSetDocument } from '../rdf/catalog-node.ts';
+import type { RdfNode } from '../rdf/node.ts';
+import { rdfFormats } from '../rdf/serialize.ts';
+import { baseAddress } from './base-address.ts';
+import { negotiate, type Representation } from './negotiate.ts';
+
+/** What the routes of the catalogue stand on. */
+export interface CatalogParts {
+  readonly catalog: Catalog;
+  /** What callers of the graph see. */
+  readonly schema: GraphQLSchema;
+  /** Address under which the hub is known; the one a caller uses when it is undefined. */
+  readonly publicUrl: string | undefined;
+}
+
+/** The same thing as a page and as RDF. */
+interface Resource {
+  readonly page: (language: PageLanguage) => string;
+  readonly document: RdfNode;
+}
+
+const languageOf = ({ query }: Request): PageLanguage => (query['lang'] === 'en' ? 'en' : 'de');
+
+async function send(
+  request: Request,
+  response: Response,
+  { resource, as }: { readonly resource: Resource; readonly as: Representation | undefined },
+): Promise<void> {
+  response.setHeader('vary', 'accept');
+  response.setHeader('cache-control', 'no-cache');
+  if (as === undefined) {
+    const types = ['text/html', ...rdfFormats.map(({ mediaType }) => mediaType)].join(', ');
+    response.status(406).type('text/plain').send(`Vorhanden / available: ${types}\n`);
+  } else if (as === 'page') response.type('html').send(resource.page(languageOf(request)));
+  else {
+    const text = await as.write(resource.document);
+    response.setHeader('content-type', `${as.mediaType}; charset=utf-8`);
+    response.send(text);
+  }
+}
+
+/**
+ * `/catalog` and `/catalog/<data set>`: a page or RDF, by content negotiation. `/catalog.jsonld`, `.ttl` and `.rdf`: the
+ * catalogue in that format. `/catalog/schema.graphql`: the description of the GraphQL service.
+ */
+export function catalogRoutes({ catalog, schema, publicUrl }: CatalogParts): Router {
+  const router = express.Router();
+  const style = readFileSync(join(import.meta.dirname, '..', 'page', 'style.css'), 'utf8');
+  const whole = (request: Request): Resource => ({
+    page: (language) => writeCatalogPage(catalog, language),
+    document: catalogDocument(baseAddress(request, publicUrl), catalog),
+  });
+
+  router.get('/catalog', async (request, response) => {
+    await send(request, response, { resource: whole(request), as: negotiate(request.headers.accept) });
+  });
+  for (const as of rdfFormats)
+    router.get(`/catalog.${as.extension}`, async (request, response) => {
+      await send(request, response, { resource: whole(request), as });
+    });
+  router.get('/catalog/style.css', (_request, response) => {
+    response.setHeader('cache-control', 'no-cache');
+    response.type('css').send(style);
+  });
+  router.get('/catalog/schema.graphql', (_request, response) => {
+    response.setHeader('cache-control', 'no-cache');
+    response.type('text/plain').send(printSchema(schema));
+  });
+  router.get('/catalog/:id', async (request, response) => {
+    const dataSet = catalog.get(request.params.id);
+    if (!dataSet) {
+      response
+        .status(404)
+        .type('html')
+        .send(writeUnknownPage(catalog, languageOf(request)));
+      return;
+    }
+    const base = baseAddress(request, publicUrl);
+    const page = (language: PageLanguage): string => writeDataSetPage(base, dataSet, language);
+    const resource = { page, document: dataSetDocument(base, dataSet) };
+    await send(request, response, { resource, as: negotiate(request.headers.accept) });
+  });
+  return router;
+}

@@ -1,0 +1,16 @@
+import type { Table } from '../table/table.ts';
+
+/** Language of the headers where a format has headers for readers. */
+export type ExportLanguage = 'de' | 'en';
+
+/** A kind of file a table can be written as. */
+export interface TableFormat {
+  /** What follows the name of the export in its address and in the name of the file. */
+  readonly extension: string;
+  /** Value of `Content-Type`. */
+  readonly mediaType: string;
+  /** Whether the file gets smaller when it is compressed on its way. */
+  readonly isCompressible: boolean;
+  /** Writes the file while the rows are read: a bounded number of them is in memory at any time. */
+  write(table: Table, language: ExportLanguage): AsyncIterable<Uint8Array | string>;
+}

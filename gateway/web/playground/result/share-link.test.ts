@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { readShareHash, writeShareHash } from './share-link.ts';
+
+const question = {
+  query: 'query Q { quarter(id: "grohn") { name } } # Größe',
+  variables: '{"a":1}',
+  operationName: 'Q',
+};
+
+it('gives the question back', async () => {
+  expect(await readShareHash(await writeShareHash(question))).toEqual(question);
+});
+
+it('needs nothing but letters, digits, - and _ in an address', async () => {
+  expect(await writeShareHash(question)).toMatch(/^#query=[\w-]+$/);
+});
+
+it.each(['', '#', '#examples'])('finds no question in %s', async (hash) => {
+  expect(await readShareHash(hash)).toBeUndefined();
+});
+
+it.each(['#query=', '#query=%%', '#query=AAAA', '#query=q1YqVLJSUEosS8xTyEyxUqjmUkpMSVGyUlCqBQA'])(
+  'says of %s that it is broken',
+  async (hash) => {
+    expect(await readShareHash(hash)).toBe('broken');
+  },
+);

@@ -1,0 +1,42 @@
+import type { SharedQuestion } from './share-link.ts';
+
+/** A text to copy into another program. */
+export interface Snippet {
+  readonly program: string;
+  readonly text: string;
+}
+
+const valuesOf = ({ variables }: SharedQuestion): unknown => {
+  try {
+    return variables.trim() === '' ? {} : JSON.parse(variables);
+  } catch {
+    return {};
+  }
+};
+
+/** A text as Power Query writes it: quotes are doubled, line breaks have a name. */
+const inPowerQuery = (text: string): string =>
+  `"${text.replaceAll('"', '""').replaceAll('\r', '').replaceAll('\n', '#(lf)')}"`;
+
+/** Text that fetches the answer as a table, for the programs analysts use. */
+export function writeSnippets(hub: URL, question: SharedQuestion): readonly Snippet[] {
+  const { query, operationName } = question;
+  const variables = valuesOf(question);
+  const body = JSON.stringify({ query, variables, ...(operationName !== null && { operationName }) });
+  const csv = new URL('export/result.csv', hub).href;
+  const text = JSON.stringify(body);
+  return [
+    {
+      program: 'Python (pandas)',
+      text: `import io, pandas as pd, requests\n\nanswer = requests.post("${csv}", data=${text}.encode(), headers={"Content-Type": "application/json"})\nanswer.raise_for_status()\ntable = pd.read_csv(io.BytesIO(answer.content))\n`,
+    },
+    {
+      program: 'R (httr2, readr)',
+      text: `library(httr2)\n\nanswer <- request("${csv}") |>\n  req_body_raw(${text}, type = "application/json") |>\n  req_perform()\ntable <- readr::read_csv(resp_body_raw(answer))\n`,
+    },
+    {
+      program: 'Power Query (Excel, Power BI)',
+      text: `let\n  Answer = Web.Contents("${hub.href}", [RelativePath = "export/result.csv", Headers = [#"Content-Type" = "application/json"], Content = Text.ToBinary(${inPowerQuery(body)})]),\n  Table = Table.PromoteHeaders(Csv.Document(Answer, [Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]))\nin\n  Table\n`,
+    },
+  ];
+}
