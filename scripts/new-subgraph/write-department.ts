@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { subgraphRegistry } from '#registry';
+import { clientApps } from '../client/client-files.ts';
 import type { NewDepartment } from './department-names.ts';
 import type { NewFile } from './templates.ts';
 
@@ -40,6 +41,7 @@ function followUps({ folder, title }: NewDepartment): [script: string, ...words:
     // All of them: every department's schema holds the list of departments.
     ['scripts/schema-publish.ts', '--all', '--reason', `Neues Ressort / new department ${folder}: ${title}`],
     ['scripts/generate-types.ts'],
+    ['scripts/generate-client.ts'],
     ['scripts/check-glossary.ts'],
   ];
 }
@@ -70,6 +72,7 @@ async function sharedPaths(): Promise<string[]> {
     'schema',
     'schema/subgraphs',
     ...subgraphRegistry.map(({ folder }) => `subgraphs/${folder}/generated`),
+    ...clientApps.map(({ folder }) => `${folder}/generated`),
   ];
   const listed = folders.map(async (folder) => {
     const entries = await readdir(join(repository, folder), { withFileTypes: true });
