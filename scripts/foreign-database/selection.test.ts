@@ -37,11 +37,18 @@ describe('the tests that run against another server', () => {
     ]);
   });
 
-  it('are these and all contract and end-to-end tests by default', () => {
+  it('are these and the contract and end-to-end tests by default, without those of pages and of invented departments', () => {
+    write('test/contract/overlaps.test.ts', "import { startHub } from '../support/hub.ts';");
+    write('test/e2e/hub.test.ts', "import { spawnHub } from '../support/processes.ts';");
+    write('test/e2e/pages.test.ts', "import { launchBrowser } from '../support/browser.ts';");
+    write(
+      'test/contract/random.test.ts',
+      "import { createRandom } from '../support/differential/random.ts';",
+    );
     expect(vitestSelection(root, [])).toEqual([
       '--exclude=database/**',
-      'test/contract/',
-      'test/e2e/',
+      'test/contract/overlaps.test.ts',
+      'test/e2e/hub.test.ts',
       'lib/named.test.ts',
       'subgraphs/health/sources/site-source.test.ts',
       'subgraphs/kit/page.test.ts',

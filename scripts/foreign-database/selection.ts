@@ -14,12 +14,22 @@ export function databaseTestFiles(root: string): readonly string[] {
     .sort();
 }
 
+// What is seen in a browser, or compared with the stock gateway over invented departments, is the same over any server.
+const elsewhereImport = /from '[^']*\/(?:browser|dashboard-page|differential\/[a-z-]+)(?:\.ts)?'/;
+
+/** The contract and end-to-end tests in which a database takes part. */
+export function hubTestFiles(root: string): readonly string[] {
+  return globSync('test/{contract,e2e}/**/*.test.ts', { cwd: root })
+    .filter((file) => !elsewhereImport.test(readFileSync(join(root, file), 'utf8')))
+    .sort();
+}
+
 /**
  * What vitest is asked to run: the contract and end-to-end tests and the unit tests that use a database. `given`
  * arguments take the place of that selection.
  */
 export function vitestSelection(root: string, given: readonly string[]): readonly string[] {
-  const selection = given.length > 0 ? given : ['test/contract/', 'test/e2e/', ...databaseTestFiles(root)];
+  const selection = given.length > 0 ? given : [...hubTestFiles(root), ...databaseTestFiles(root)];
   // First, because what a developer gives may end the options.
   return ['--exclude=database/**', ...selection];
 }

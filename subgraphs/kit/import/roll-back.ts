@@ -4,7 +4,7 @@ import type { DepartmentTables, ImportOutcome } from '#kit/import/import-file';
 import { createMappingContext, storedInForce } from '#kit/import/mapping-context';
 import { replaceTable } from '#kit/import/replace-table';
 import { createFaultCollector, type FaultCollector } from '#kit/import/report/fault-report';
-import { cleanUpInterrupted } from '#kit/import/storage/clean-up';
+import { cleanUpInterrupted, collectionNames } from '#kit/import/storage/clean-up';
 import { importRecords, readHistory, type ImportRecord } from '#kit/import/storage/import-record';
 import { storedDocuments } from '#kit/import/storage/stored-rows';
 import { RefusedRowsError } from '#kit/import/checked-batches';
@@ -72,8 +72,7 @@ async function findImport(table: Table, { db, importId }: RollbackRequest): Prom
 
 async function stateBefore({ _id, before }: ImportRecord, { db }: RollbackRequest): Promise<string> {
   if (before === null) throw new NoRollbackError(`Vor dem Import ${_id} gab es keinen Stand der Tabelle.`);
-  const kept = await db.listCollections({ name: before.storedIn }, { nameOnly: true }).toArray();
-  if (kept.length > 0) return before.storedIn;
+  if ((await collectionNames(db)).includes(before.storedIn)) return before.storedIn;
   throw new NoRollbackError(`Der Stand vor dem Import ${_id} wird nicht mehr aufbewahrt.`);
 }
 

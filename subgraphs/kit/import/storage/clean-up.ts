@@ -39,7 +39,8 @@ export async function dropOldStates(db: Db, name: string, inForce: string): Prom
   for (const storedIn of states.slice(keptStates)) await db.collection(storedIn).drop();
 }
 
-async function collectionNames(db: Db): Promise<string[]> {
+/** Names of the collections there are. Chosen from here: some servers leave the filter of `listCollections` aside. */
+export async function collectionNames(db: Db): Promise<string[]> {
   const found = await db.listCollections({}, { nameOnly: true }).toArray();
   return found.map(({ name }) => name);
 }
