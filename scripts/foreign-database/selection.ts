@@ -18,7 +18,7 @@ export function databaseTestFiles(root: string): readonly string[] {
 const elsewhereImport = /from '[^']*\/(?:browser|dashboard-page|differential\/[a-z-]+)(?:\.ts)?'/;
 
 /** The contract and end-to-end tests in which a database takes part. */
-export function hubTestFiles(root: string): readonly string[] {
+function hubTestFiles(root: string): readonly string[] {
   return globSync('test/{contract,e2e}/**/*.test.ts', { cwd: root })
     .filter((file) => !elsewhereImport.test(readFileSync(join(root, file), 'utf8')))
     .sort();
