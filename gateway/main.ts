@@ -1,3 +1,4 @@
+import './v8-settings.ts';
 import { ConfigError } from '#lib/errors';
 import { readGatewayConfig } from './config.ts';
 import { createGateway, type Gateway } from './create-gateway.ts';

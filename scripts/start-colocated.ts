@@ -1,4 +1,5 @@
 // Gateway and departments in one process, for small installations. A department with a <PREFIX>_URL runs elsewhere.
+import '../gateway/v8-settings.ts';
 import { ConfigError } from '#lib/errors';
 import { ListenError } from '../gateway/http/listen.ts';
 import { SupergraphError } from '../gateway/supergraph/load-supergraph.ts';

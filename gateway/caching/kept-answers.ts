@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { OperationAnswer } from './answer-operations.ts';
-import { createSizedMap } from './sized-map.ts';
 import { markStale, silentSubgraphsOf } from './stale-answer.ts';
 
 /** The answers that are kept. */
@@ -38,7 +38,15 @@ const maxEntries = 20_000;
 
 /** Creates the memory of answers. */
 export function createKeptAnswers({ maxBytes, staleMillis, now }: KeptAnswersOptions): KeptAnswers {
-  const answers = createSizedMap<string, Entry>({ maxBytes, maxEntries });
+  let evictions = 0;
+  const answers = new LRUCache<string, Entry>({
+    max: maxEntries,
+    // 0 would mean that any number of bytes is kept; no answer is as small as one.
+    maxSize: Math.max(maxBytes, 1),
+    dispose: (_entry, _key, reason) => {
+      if (reason === 'evict') evictions += 1;
+    },
+  });
 
   return {
     find(key, stamp) {
@@ -61,7 +69,7 @@ export function createKeptAnswers({ maxBytes, staleMillis, now }: KeptAnswersOpt
           keptAt,
           maxAgeMillis: isTimed ? Math.min(maxAgeMillis, longestKeepMillis) : longestKeepMillis,
         },
-        ready.reservedBytes + key.length,
+        { size: ready.reservedBytes + key.length },
       );
     },
     stale(key, errors) {
@@ -74,6 +82,6 @@ export function createKeptAnswers({ maxBytes, staleMillis, now }: KeptAnswersOpt
       const ageInSeconds = (): number => Math.floor(ageMillis / 1000);
       return { ...entry.answer, ready, isCacheable: false, ageInSeconds, origin: 'stale' };
     },
-    size: () => ({ entries: answers.size, bytes: answers.bytes, evictions: answers.evictions }),
+    size: () => ({ entries: answers.size, bytes: answers.calculatedSize, evictions }),
   };
 }

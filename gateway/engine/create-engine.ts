@@ -6,9 +6,9 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { QueryTooLargeError, type HubErrorCode } from '#lib/errors';
 import type { WriteKey } from '../access/write-key.ts';
-import { createBoundedMap } from '../caching/bounded-map.ts';
 import type { ReadCounters, Silence } from '../execution/ask-subgraph.ts';
 import { leaveSplicing, type Run } from '../execution/run.ts';
 import type { Planner } from '../planning/planner.ts';
@@ -155,7 +155,7 @@ function createPreparedOperations(
     operationName: string | undefined,
   ) => Promise<PreparedOperation>,
 ): Engine['prepare'] {
-  const operations = createBoundedMap<string, Promise<PreparedOperation>>(maxSize);
+  const operations = new LRUCache<string, Promise<PreparedOperation>>({ max: maxSize });
   // Documents are parsed once and come again as the same object: printing them once is enough.
   const texts = new WeakMap<DocumentNode, string>();
   return (document, operationName) => {

@@ -7,9 +7,9 @@ import {
   validate,
   type DocumentNode,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { HubBusyError } from '#lib/errors';
 import { operationLimits, operationLimitsRule } from '../access/operation-limits.ts';
-import { createSizedMap } from '../caching/sized-map.ts';
 import { compileVariablesKey } from '../caching/variables-key.ts';
 import type { Engine } from './create-engine.ts';
 import { createKnownRequests, type KnownRequests } from './known-requests.ts';
@@ -88,10 +88,10 @@ function textOf(key: string): OperationText {
 /** Creates the memory of an engine's operations. */
 export function createKnownOperations(
   engine: Engine,
-  limits: KnownOperationsLimits = defaultLimits,
+  { maxEntries, maxBytes }: KnownOperationsLimits = defaultLimits,
 ): KnownOperations {
   type Finding = Promise<KnownOperation | undefined> | KnownOperation | 'faulty';
-  const findings = createSizedMap<string, Finding>(limits);
+  const findings = new LRUCache<string, Finding>({ max: maxEntries, maxSize: maxBytes });
   let lastId = 0;
 
   const read = async (
@@ -125,7 +125,7 @@ export function createKnownOperations(
       return findings.size;
     },
     get bytes() {
-      return findings.bytes;
+      return findings.calculatedSize;
     },
     find(text, operationName) {
       const key = keyOf(text, operationName);
@@ -135,7 +135,7 @@ export function createKnownOperations(
       const reading = read(text, operationName);
       const told = reading.catch(unlessBusy);
       const keep = (read: Finding): void => {
-        findings.set(key, read, key.length);
+        findings.set(key, read, { size: key.length });
       };
       keep(told);
       reading.then(
@@ -149,11 +149,9 @@ export function createKnownOperations(
       return told;
     },
     recent: (count) =>
-      findings
-        .entries()
+      [...findings.entries()]
         .filter(([, finding]) => finding !== 'faulty')
-        .slice(-count)
-        .reverse()
+        .slice(0, count)
         .map(([key]) => textOf(key)),
   };
 }

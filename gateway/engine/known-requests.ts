@@ -1,4 +1,4 @@
-import { createSizedMap, type SizedMapLimits } from '../caching/sized-map.ts';
+import { LRUCache } from 'lru-cache';
 import type { KnownOperation } from './known-operations.ts';
 
 /** A well-formed request for a known operation. */
@@ -41,7 +41,13 @@ export interface KnownRequests {
   keep(text: string, request: KnownRequest): void;
 }
 
-const defaultLimits: SizedMapLimits = { maxEntries: 10_000, maxBytes: 16 * 1024 * 1024 };
+/** How much is kept. */
+interface KnownRequestsLimits {
+  readonly maxEntries: number;
+  readonly maxBytes: number;
+}
+
+const defaultLimits: KnownRequestsLimits = { maxEntries: 10_000, maxBytes: 16 * 1024 * 1024 };
 
 // V8 takes nothing but the length of longer texts for their hash: in a map they would all be in each other's way.
 const maxTextLength = 16_000;
@@ -50,12 +56,13 @@ const maxTextLength = 16_000;
 const overheadBytes = 512;
 
 /** Creates the memory of requests, by default 10,000 and 16 MiB; what was not asked for longest is forgotten first. */
-export function createKnownRequests(limits: SizedMapLimits = defaultLimits): KnownRequests {
-  const requests = createSizedMap<string, KnownRequest>(limits);
+export function createKnownRequests({ maxEntries, maxBytes } = defaultLimits): KnownRequests {
+  const requests = new LRUCache<string, KnownRequest>({ max: maxEntries, maxSize: maxBytes });
   return {
     find: (text) => requests.get(text),
     keep(text, request) {
-      if (text.length <= maxTextLength) requests.set(text, request, text.length * 2 + overheadBytes);
+      if (text.length <= maxTextLength)
+        requests.set(text, request, { size: text.length * 2 + overheadBytes });
     },
   };
 }

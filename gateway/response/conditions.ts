@@ -1,5 +1,5 @@
 import { Kind, visit } from 'graphql';
-import { createBoundedMap } from '../caching/bounded-map.ts';
+import { LRUCache } from 'lru-cache';
 import type { OperationParts } from './compile-response.ts';
 
 /** Values of the Boolean variables that @skip and @include use, by their names. */
@@ -21,12 +21,12 @@ function conditionNames({ operation, fragments }: OperationParts): string[] {
 }
 
 /** Compiles something of an operation once per setting of its @skip and @include variables, when it is first needed. */
-export function perConditions<Compiled>(
+export function perConditions<Compiled extends object>(
   parts: OperationParts,
   compile: (conditions: Conditions) => Compiled,
 ): (variables: Readonly<Record<string, unknown>>) => Compiled {
   const names = conditionNames(parts);
-  const settings = createBoundedMap<string, Compiled>(maxSettings);
+  const settings = new LRUCache<string, Compiled>({ max: maxSettings });
   return (variables) => {
     const key = names.map((name) => (variables[name] === true ? '1' : '0')).join('');
     const known = settings.get(key);

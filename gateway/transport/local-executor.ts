@@ -19,7 +19,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
-import { createBoundedMap } from '../caching/bounded-map.ts';
+import { LRUCache } from 'lru-cache';
 import type { SubgraphRequest } from './subgraph-response.ts';
 
 /** Executes requests over one schema; each operation is read and checked once, and compiled when it comes again. */
@@ -101,7 +101,7 @@ function nameResolvers(schema: GraphQLSchema): void {
  * wrong, for graphql-js words and orders errors in its own way. Gives fields of the schema their default resolvers.
  */
 export function createLocalExecutor(schema: GraphQLSchema): LocalExecutor {
-  const known = createBoundedMap<string, Operation | Faulty>(rememberedOperations);
+  const known = new LRUCache<string, Operation | Faulty>({ max: rememberedOperations });
   nameResolvers(schema);
 
   const runCompiled = async (operation: Operation, { variables }: SubgraphRequest, context: object) => {

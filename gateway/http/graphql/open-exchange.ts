@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createBoundedMap } from '../../caching/bounded-map.ts';
+import { LRUCache } from 'lru-cache';
 import { chooseRequestId, requestIdHeader } from '../../telemetry/request-id.ts';
 import { mediaTypeOf, type GraphQLMediaType } from '../request/media-type.ts';
 import type { Cors } from './cors.ts';
@@ -9,7 +9,7 @@ import type { Exchange } from './exchange.ts';
 const rememberedAcceptHeaders = 100;
 
 function createMediaTypeReader(): (accept: string | undefined) => GraphQLMediaType | undefined {
-  const known = createBoundedMap<string, GraphQLMediaType | 'none'>(rememberedAcceptHeaders);
+  const known = new LRUCache<string, GraphQLMediaType | 'none'>({ max: rememberedAcceptHeaders });
   return (accept) => {
     if (accept === undefined || accept === 'application/json') return 'application/json';
     const mediaType = known.get(accept) ?? mediaTypeOf(accept) ?? 'none';
