@@ -1,9 +1,11 @@
 import { Connection } from './connection.ts';
 import { failed, type HttpClient, type HttpClientOptions, type HttpRequest } from './http-client.ts';
 
-interface Waiting {
+interface Task {
   readonly text: string;
   readonly request: HttpRequest;
+  /** What carries it; undefined before and afterwards. */
+  connection: Connection | undefined;
 }
 
 // What would let a value begin a header or a request of its own.
@@ -26,15 +28,15 @@ export function createPlainClient(options: HttpClientOptions): HttpClient {
   const [host, port] = [url.hostname.replace(/^\[|\]$/g, ''), Number(url.port === '' ? 80 : url.port)];
   const all = new Set<Connection>();
   const idle: Connection[] = [];
-  const waiting = new Set<Waiting>();
-  const carriedBy = new Map<HttpRequest, Connection>();
+  // Tasks that found no connection free: a request that goes at once does not pass through here.
+  const waiting = new Set<Task>();
   let isClosed = false;
 
-  const carry = (connection: Connection, { text, request }: Waiting): void => {
-    carriedBy.set(request, connection);
-    connection.send(text, (outcome) => {
-      carriedBy.delete(request);
-      request.settle(outcome);
+  const carry = (connection: Connection, task: Task): void => {
+    task.connection = connection;
+    connection.send(task.text, (outcome) => {
+      task.connection = undefined;
+      task.request.settle(outcome);
     });
   };
 
@@ -58,9 +60,12 @@ export function createPlainClient(options: HttpClientOptions): HttpClient {
     return connection;
   };
 
+  const freeConnection = (): Connection | undefined =>
+    idle.pop() ?? (all.size < maxConnections && !isClosed ? open() : undefined);
+
   const serve = (): void => {
     for (const next of waiting) {
-      const connection = idle.pop() ?? (all.size < maxConnections && !isClosed ? open() : undefined);
+      const connection = freeConnection();
       if (!connection) return;
       waiting.delete(next);
       carry(connection, next);
@@ -79,13 +84,13 @@ export function createPlainClient(options: HttpClientOptions): HttpClient {
         return () => undefined;
       }
       const text = `${headText(url, headers)}content-length: ${body.length}\r\n\r\n${body}`;
-      const entry = { text, request };
-      waiting.add(entry);
-      serve();
+      const task: Task = { text, request, connection: undefined };
+      const connection = waiting.size === 0 ? freeConnection() : undefined;
+      if (connection) carry(connection, task);
+      else waiting.add(task);
       return (reason) => {
-        const connection = carriedBy.get(request);
-        if (connection) connection.cut(reason);
-        else if (waiting.delete(entry)) settle(failed(reason));
+        if (task.connection) task.connection.cut(reason);
+        else if (waiting.delete(task)) settle(failed(reason));
       };
     },
     async close() {
