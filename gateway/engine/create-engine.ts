@@ -1,5 +1,4 @@
 import {
-  getVariableValues,
   GraphQLError,
   print,
   type DocumentNode,
@@ -78,8 +77,6 @@ export interface Engine {
   counters(): Readonly<ReadCounters>;
 }
 
-const maxVariableErrors = 50;
-
 const refusedVariable = (error: GraphQLError): GraphQLError =>
   new GraphQLError(error.message, {
     nodes: error.nodes ?? null,
@@ -92,17 +89,9 @@ type Executed =
   | { readonly kind: 'spliced'; readonly data: ByteText }
   | { readonly kind: 'completed'; readonly answer: ExecutionAnswer };
 
-async function execute(
-  schema: GraphQLSchema,
-  prepared: PreparedOperation,
-  request: ExecutionRequest,
-): Promise<Executed> {
+async function execute(prepared: PreparedOperation, request: ExecutionRequest): Promise<Executed> {
   const { callerClass, requestId, writeKey, onAnswer } = request;
-  const given = { ...request.variables };
-  const definitions = prepared.operation.variableDefinitions ?? [];
-  const { coerced, errors: refused } = getVariableValues(schema, definitions, given, {
-    maxErrors: maxVariableErrors,
-  });
+  const { coerced, errors: refused } = prepared.readVariables(request.variables);
   if (!coerced) return { kind: 'completed', answer: { errors: refused.map(refusedVariable) } };
   const { response, splicing } = prepared.formFor(coerced);
   const run: Run = {
@@ -117,7 +106,7 @@ async function execute(
     silentSubgraphs: new Set(),
   };
   await prepared.gather?.(run);
-  if (response.introspect) Object.assign(run.data, response.introspect(given));
+  if (response.introspect) Object.assign(run.data, response.introspect({ ...request.variables }));
   const data = run.splicing?.write(run.data);
   if (data !== undefined) return { kind: 'spliced', data };
   leaveSplicing(run);
@@ -189,9 +178,9 @@ export function createEngine(options: EngineOptions): Engine {
     prepare: createPreparedOperations(maxOperations, (document, text, operationName) =>
       prepareOperation(context, { document, text, operationName }),
     ),
-    execute: async (prepared, request) => valuesOf(await execute(api, prepared, request)),
+    execute: async (prepared, request) => valuesOf(await execute(prepared, request)),
     executeToText: async (prepared, request) =>
-      writeAnswer(await execute(api, prepared, request), (error) => formatError(error, request)),
+      writeAnswer(await execute(prepared, request), (error) => formatError(error, request)),
     counters: () => counters,
   };
 }

@@ -14,11 +14,14 @@ import type { PlanNode } from '../planning/query-plan.ts';
 import { compileResponse, type CompiledResponse } from '../response/compile-response.ts';
 import { perConditions, type Conditions } from '../response/conditions.ts';
 import { compileSplicing, type Splicing } from '../splicing/compile-splicing.ts';
+import { createVariableReader, type CoercedVariables } from './coerce-variables.ts';
 import { freeReservedNames } from './reserved-names.ts';
 
 /** A valid operation, planned and compiled: ready to be executed any number of times. */
 export interface PreparedOperation {
   readonly operation: OperationDefinitionNode;
+  /** Reads what a caller gave for the operation's variables. */
+  readVariables(given: Readonly<Record<string, unknown>> | null | undefined): CoercedVariables;
   /** Subgraphs that the plan can ask. */
   readonly subgraphs: ReadonlySet<string>;
   /** How the data is gathered; undefined when no subgraph needs to be asked. */
@@ -110,6 +113,7 @@ export async function prepareOperation(
   const parts = { schema: publicSchema, operation, fragments };
   return {
     operation,
+    readVariables: createVariableReader(publicSchema, operation),
     subgraphs: new Set(subgraphsOf(root)),
     plan: root,
     gather: root && compilePlan({ ...context.compile, originalNames }, root),

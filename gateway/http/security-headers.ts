@@ -40,16 +40,15 @@ export function securityHeaders(): RequestHandler {
   };
 }
 
-/** The same for answers of the graph, as a flat list of names and values: data, whatever a browser takes it for. */
+/**
+ * The same for answers of the graph, as a flat list of names and values: data, whatever a browser takes it for. They load
+ * nothing and lead nowhere, so there is nothing to say of referrers; `frame-ancestors` is what x-frame-options was.
+ */
 export const answerHeaders: readonly string[] = [
   'content-security-policy',
   "default-src 'none';frame-ancestors 'none'",
   'x-content-type-options',
   'nosniff',
-  'x-frame-options',
-  'DENY',
-  'referrer-policy',
-  'no-referrer',
   'cross-origin-resource-policy',
   'same-origin',
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chooseRequestId } from './request-id.ts';
 
-const newId = /^[0-9a-f-]{36}$/;
+const newId = /^[0-9a-f-]{36}-[1-9][0-9]*$/;
 
 describe('chooseRequestId', () => {
   it('keeps the id a caller gave', () => {

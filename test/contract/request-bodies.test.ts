@@ -131,10 +131,10 @@ describe('an answer', () => {
   it('has the headers that keep browsers from taking it for a page', async () => {
     const { headers } = await post(question);
     expect(
-      ['content-security-policy', 'x-content-type-options', 'x-frame-options'].map((name) =>
+      ['content-security-policy', 'x-content-type-options', 'cross-origin-resource-policy'].map((name) =>
         headers.get(name),
       ),
-    ).toEqual(["default-src 'none';frame-ancestors 'none'", 'nosniff', 'DENY']);
+    ).toEqual(["default-src 'none';frame-ancestors 'none'", 'nosniff', 'same-origin']);
   });
 
   it('is compressed when it is long, and not when it is short', async () => {
