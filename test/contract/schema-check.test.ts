@@ -72,6 +72,32 @@ describe('the check of a working schema', () => {
     });
   });
 
+  it('names operation, file, line and way out when a field of an export is renamed', async () => {
+    copy.edit('health', '  healthSites(', '  healthPlaces(');
+    const file = 'schema/exports/sites/operations.graphql';
+    const { verdict, lines } = await check('health');
+    expect(verdict).toBe('breaks known operations');
+    expect(lines.slice(0, 6)).toEqual([
+      '✗ Feld Query.healthSites entfernt – bricht bekannte Abfragen',
+      '  field Query.healthSites removed – breaks known operations',
+      `  ${placeOf('type Query')}`,
+      `    HealthSites  ${file}:${operationLine(file, 'healthSites')}`,
+      '  → Behalten Sie healthSites (neben healthPlaces), kennzeichnen Sie es mit @deprecated(reason: "Use healthPlaces.") und veröffentlichen Sie das. Stellen Sie die genannten Abfragen um. Entfernen Sie es erst danach.',
+      '    Keep healthSites (beside healthPlaces), mark it with @deprecated(reason: "Use healthPlaces.") and publish that. Change the operations named. Remove it only then.',
+    ]);
+  });
+
+  it('names of an export only the operation that breaks', async () => {
+    const end = '\n  ): ProjectConnection';
+    copy.edit('health', end, `\n    "Open now."\n    isOpen: Boolean!${end}`);
+    const { verdict, lines } = await check('health');
+    expect(verdict).toBe('breaks known operations');
+    const file = 'schema/exports/projects/operations.graphql';
+    expect(lines.filter((line) => line.includes('schema/exports/'))).toEqual([
+      `    HealthProjects  ${file}:${operationLine(file, 'healthOffers')}`,
+    ]);
+  });
+
   it('lets an added optional field pass', async () => {
     copy.edit('health', '  offers: [Project!]!', '  offers: [Project!]!\n  "Hours."\n  openingHours: String');
     expect(await check('health')).toEqual({

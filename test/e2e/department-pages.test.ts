@@ -52,9 +52,11 @@ describe('the pages of departments', () => {
     );
   });
 
-  it('tell which known operations read the fields of a department', async () => {
+  it('tell which known operations, exports and views read the fields of a department', async () => {
     const text = await (await get('/department/senate-chancellery?lang=en')).text();
     expect(text).toContain('<code>QuarterWithAllDepartments</code>');
+    expect(text).toContain('<code>/export/funding</code>');
+    expect(text).toContain('<dt>Dashboard <code>Quarter</code></dt>');
     expect(text).toContain('Quarter.senateChancellery');
   });
 

@@ -23,6 +23,14 @@ const files = {
     type Quarter { name: String parks: ParksInQuarter } type ParksInQuarter { trees: Int }`,
   'operations/01-trees.graphql':
     '# de: Wie viele Bäume?\n# en: How many trees?\n# de+: Bäume.\n# en+: Trees.\nquery Trees { quarter { name parks { trees } } }\n',
+  'exports/trees/operations.graphql':
+    'query TreesOfQuarter { quarter { parks { trees } } } query Parks { parks { id } }\n',
+  'exports/trees/export.json': JSON.stringify({
+    title: { de: 'Bäume', en: 'Trees' },
+    description: { de: 'Eine Zeile je Quartier.', en: 'A row for each quarter.' },
+    parts: [{ operation: 'TreesOfQuarter', rows: 'quarter' }],
+    columns: [{ name: 'trees', path: '.parks.trees', title: { de: 'Bäume', en: 'Trees' } }],
+  }),
   'changelog.md':
     '# Changelog\n\n## 2026-01-01T10:00:00.000Z parks\n\n## 2026-02-01T10:00:00.000Z sports, parks\n\n## 2026-03-01T10:00:00.000Z sports\n',
 };
@@ -30,7 +38,8 @@ const files = {
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'quartiersgraph-'));
-  for (const name of ['subgraphs', 'operations']) await mkdir(join(folder, name));
+  for (const name of ['subgraphs', 'operations', 'exports/trees'])
+    await mkdir(join(folder, name), { recursive: true });
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -108,6 +117,22 @@ describe('the page of a department', () => {
     expect(page).toContain('Quarter.parks, ParksInQuarter.trees');
   });
 
+  it('names the exports drawn from its fields by their address, whichever of their operations reads them', async () => {
+    const page = departmentPage(await overview(), 'en');
+    expect(page).toContain('<dt>Trees <code>/export/trees</code></dt>');
+    expect(page).toContain('Query.parks, Quarter.parks, ParksInQuarter.trees, Park.id');
+  });
+
+  it('names the views of the dashboard that read its fields', async () => {
+    const knownUses = await readKnownUses(folder, [
+      'query Gardens { parks { id } }',
+      'query Names { quarter { name } }',
+    ]);
+    const page = departmentPage(await overview({ knownUses }), 'de');
+    expect(page).toContain('<dt>Dashboard <code>Gardens</code></dt>');
+    expect(page).not.toContain('<code>Names</code>');
+  });
+
   it('calls the state of a silent department unknown, and what it said last, last known', async () => {
     const standing = { isAnswering: false, facts, heardAt: new Date('2026-11-23T09:00:00Z') };
     const page = departmentPage(await overview({ standing }), 'de');
@@ -121,7 +146,9 @@ describe('the page of a department', () => {
     const page = departmentPage(await overview({ standing, published: undefined }), 'en');
     expect(page).toContain('never since this hub was started');
     expect(page).toContain('The department has not published a schema yet.');
-    expect(page).toContain('No known operation reads fields of this department.');
+    expect(page).toContain(
+      'No known operation, export or view of the dashboard reads fields of this department.',
+    );
     expect(page).not.toContain('<table>');
   });
 });

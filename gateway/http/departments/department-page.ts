@@ -12,7 +12,7 @@ export interface DepartmentOverview {
   readonly standing: DepartmentStanding;
   /** Undefined when it has published nothing. */
   readonly published: PublishedSchema | undefined;
-  /** Every known operation, whatever it reads. */
+  /** Everything that is known to ask the graph, whatever it reads. */
   readonly knownUses: readonly KnownUse[];
 }
 
@@ -126,25 +126,25 @@ function typeDetails({ name, fields }: PublishedType, language: Language): Html 
   </details>`;
 }
 
-/** The known operations that read fields of the department alone, with those fields. */
+/** What is known to read fields of the department alone, with those fields. */
 function usesOf(
   published: PublishedSchema | undefined,
   knownUses: readonly KnownUse[],
-): { readonly operation: KnownUse['operation']; readonly fields: readonly string[] }[] {
+): { readonly use: KnownUse; readonly ownFields: readonly string[] }[] {
   const own = (published?.types ?? []).flatMap(({ name, fields }) =>
     fields.map((field) => `${name}.${field.name}`),
   );
   return knownUses
-    .map(({ operation, fields }) => ({ operation, fields: own.filter((field) => fields.has(field)) }))
-    .filter(({ fields }) => fields.length > 0);
+    .map((use) => ({ use, ownFields: own.filter((field) => use.fields.has(field)) }))
+    .filter(({ ownFields }) => ownFields.length > 0);
 }
 
 function usesSection(uses: ReturnType<typeof usesOf>, language: Language): Html {
   const words = texts[language];
   const items = uses.map(
-    ({ operation, fields }) =>
-      html`<dt>${operation.title[language]} <code>${operation.name}</code></dt>
-        <dd><code>${fields.join(', ')}</code></dd>`,
+    ({ use, ownFields }) =>
+      html`<dt>${use.title[language]} <code>${use.name}</code></dt>
+        <dd><code>${ownFields.join(', ')}</code></dd>`,
   );
   return html`<section aria-labelledby="uses">
     <h2 id="uses">${words.uses}</h2>

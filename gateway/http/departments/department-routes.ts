@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import express, { type Request, type Response, type Router } from 'express';
 import { subgraphRegistry, type SubgraphEntry } from '#registry';
+import { trustedDocuments } from '../../access/trusted-documents.ts';
 import { createStanding, type ReadFacts } from './department-facts.ts';
 import { departmentPage, type DepartmentOverview } from './department-page.ts';
 import { indexPage, unknownDepartmentPage } from './index-page.ts';
@@ -34,7 +35,7 @@ function send(response: Response, page: string): void {
 function createOverviews({ schemaFolder, readFacts, now = () => new Date() }: DepartmentPagesOptions) {
   const files = keepFor(filesLifetimeMillis, async () => ({
     published: await readPublishedSchemas(schemaFolder, entries),
-    knownUses: await readKnownUses(schemaFolder),
+    knownUses: await readKnownUses(schemaFolder, trustedDocuments.values()),
   }));
   const standings = new Map(
     entries.map(({ name }) => {

@@ -62,8 +62,9 @@ const german: Texts = {
   fieldsOf: 'Felder von',
   rootFields: 'Einstiege (Query)',
   uses: 'Wer danach fragt',
-  usesLead: 'Bekannte Abfragen, die Felder dieses Ressorts lesen.',
-  noUses: 'Keine bekannte Abfrage liest Felder dieses Ressorts.',
+  usesLead: 'Bekannte Abfragen, Exporte und Ansichten des Dashboards, die Felder dieses Ressorts lesen.',
+  noUses:
+    'Keine bekannte Abfrage, kein Export und keine Ansicht des Dashboards liest Felder dieses Ressorts.',
 };
 
 const english: Texts = {
@@ -94,8 +95,8 @@ const english: Texts = {
   fieldsOf: 'Fields of',
   rootFields: 'Entries (Query)',
   uses: 'Who asks for it',
-  usesLead: 'Known operations that read fields of this department.',
-  noUses: 'No known operation reads fields of this department.',
+  usesLead: 'Known operations, exports and views of the dashboard that read fields of this department.',
+  noUses: 'No known operation, export or view of the dashboard reads fields of this department.',
 };
 
 /** The texts by language. */

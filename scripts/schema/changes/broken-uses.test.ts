@@ -1,4 +1,4 @@
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, parse, Source } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { SchemaChange } from './api-changes.ts';
 import { brokenUses, refusedOperations } from './broken-uses.ts';
@@ -66,6 +66,22 @@ describe('refusedOperations', () => {
 
   it('are those the schema does not allow, with the line', () => {
     expect(refused('query A {\n  harbour\n}')).toEqual(['A 2 Cannot query field "harbour" on type "Query".']);
+  });
+
+  it('are named each by itself where a file holds several', () => {
+    expect(refused('query A { __typename }\nquery B { quay }\nquery C { port }')).toEqual([
+      'B 2 Cannot query field "quay" on type "Query".',
+      'C 3 Cannot query field "port" on type "Query".',
+    ]);
+  });
+
+  it('are placed where the fault stands, be it in a fragment of another file', () => {
+    const fragment = parse(new Source('fragment F on Query {\n  quay\n}', 'fragments.graphql')).definitions;
+    const document = parse(new Source('query A { ...F }', 'a.graphql'));
+    const whole = { ...document, definitions: [...document.definitions, ...fragment] };
+    expect(
+      refusedOperations(schema, [{ file: 'a.graphql', document: whole, variables: undefined }]),
+    ).toMatchObject([{ file: 'fragments.graphql', line: 2, operation: 'A' }]);
   });
 
   it('are those whose known values do not fit', () => {

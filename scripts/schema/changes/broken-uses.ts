@@ -1,6 +1,14 @@
-import { getVariableValues, Kind, validate, type GraphQLSchema } from 'graphql';
+import {
+  getOperationAST,
+  getVariableValues,
+  separateOperations,
+  validate,
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+} from 'graphql';
 import type { SchemaChange } from './api-changes.ts';
-import type { ElementUse, KnownDocument } from './used-elements.ts';
+import { fileOf, type ElementUse, type KnownDocument } from './used-elements.ts';
 
 const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('.')));
 
@@ -38,24 +46,34 @@ export interface RefusedOperation {
   readonly message: string;
 }
 
-/** The first fault of each known document under a schema: what is no longer valid, or whose values no longer fit. */
+/** The first fault of an operation under a schema: what is no longer valid, or whose values no longer fit. */
+function faultOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  variables: KnownDocument['variables'],
+): GraphQLError | undefined {
+  const [invalid] = validate(schema, document);
+  if (invalid || !variables) return invalid;
+  const operation = getOperationAST(document);
+  return getVariableValues(schema, operation?.variableDefinitions ?? [], variables).errors?.[0];
+}
+
+/** The operations of known documents that a schema refuses, each with its first fault and where that stands. */
 export function refusedOperations(
   schema: GraphQLSchema,
   documents: readonly KnownDocument[],
 ): RefusedOperation[] {
-  return documents.flatMap(({ file, document, variables }) => {
-    const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
-    const [invalid] = validate(schema, document);
-    const unfit = operations.flatMap((node) =>
-      variables ? (getVariableValues(schema, node.variableDefinitions ?? [], variables).errors ?? []) : [],
-    );
-    const fault = invalid ?? unfit[0];
-    if (!fault) return [];
-    return {
-      file,
-      line: fault.locations?.[0]?.line ?? 0,
-      operation: operations[0]?.name?.value ?? 'query',
-      message: fault.message,
-    };
-  });
+  return documents.flatMap((known) =>
+    Object.entries(separateOperations(known.document)).flatMap(([name, operation]) => {
+      const fault = faultOf(schema, operation, known.variables);
+      if (!fault) return [];
+      const place = fault.nodes?.[0];
+      return {
+        file: place ? fileOf(place, known) : known.file,
+        line: fault.locations?.[0]?.line ?? 0,
+        operation: name === '' ? 'query' : name,
+        message: fault.message,
+      };
+    }),
+  );
 }

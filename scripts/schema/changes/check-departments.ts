@@ -67,12 +67,14 @@ function lastPublicSchema(root: string): GraphQLSchema | undefined {
   return existsSync(path) ? buildSchema(readFileSync(path, 'utf8')) : undefined;
 }
 
+const placeOfUse = ({ file, operation }: RefusedOperation | ElementUse): string => `${file}\n${operation}`;
+
 const refusalsBecauseOf = (
   { before, after }: { readonly before: GraphQLSchema; readonly after: GraphQLSchema },
   documents: readonly KnownDocument[],
 ): RefusedOperation[] => {
-  const alreadyRefused = new Set(refusedOperations(before, documents).map(({ file }) => file));
-  return refusedOperations(after, documents).filter(({ file }) => !alreadyRefused.has(file));
+  const alreadyRefused = new Set(refusedOperations(before, documents).map(placeOfUse));
+  return refusedOperations(after, documents).filter((refused) => !alreadyRefused.has(placeOfUse(refused)));
 };
 
 interface Comparison {
@@ -102,9 +104,9 @@ async function compare(comparison: Comparison): Promise<Pick<SchemaCheck, 'chang
     ...visible.map((change) => check(change, false)),
     ...hidden.map((change) => check(change, true)),
   ];
-  const explained = new Set(changes.flatMap((change) => change.brokenUses.map(({ file }) => file)));
-  const refused = refusalsBecauseOf({ before, after }, documents).filter(({ file }) => !explained.has(file));
-  return { changes, refused };
+  const explained = new Set(changes.flatMap((change) => change.brokenUses.map(placeOfUse)));
+  const refused = refusalsBecauseOf({ before, after }, documents);
+  return { changes, refused: refused.filter((operation) => !explained.has(placeOfUse(operation))) };
 }
 
 function textFaults(error: unknown): readonly GraphQLError[] {

@@ -41,6 +41,14 @@ describe('readKnownDocuments', () => {
     expect(files).toEqual([`${folder}/quarter.graphql`, 'schema/operations/01-a.graphql']);
   });
 
+  it('reads what exports are drawn from, and nothing else that lies there', async () => {
+    await write('schema/exports/names/operations.graphql', 'query Names { quarter { name } }');
+    await write('schema/exports/names/export.json', '{}');
+    expect((await readKnownDocuments(root)).map(({ file }) => file)).toEqual([
+      'schema/exports/names/operations.graphql',
+    ]);
+  });
+
   it('completes an operation by the fragments of its folder, and by no others', async () => {
     await writeDashboard();
     const [known] = await readKnownDocuments(root);

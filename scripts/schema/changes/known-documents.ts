@@ -4,8 +4,12 @@ import { dirname, join } from 'node:path';
 import { Kind, parse, Source, visit, type DocumentNode, type FragmentDefinitionNode } from 'graphql';
 import type { KnownDocument } from './used-elements.ts';
 
-/** Where operations lie that clients are known to send: examples and exports, and those of the hub's own pages. */
-const places = ['schema/operations/**/*.graphql', 'gateway/web/*/**/*.graphql'];
+/** Where operations lie that are known to be asked: examples, what exports are drawn from, those of the hub's own pages. */
+const places = [
+  'schema/operations/**/*.graphql',
+  'schema/exports/*/operations.graphql',
+  'gateway/web/*/**/*.graphql',
+];
 
 async function readVariables(root: string, file: string): Promise<KnownDocument['variables']> {
   const path = join(root, file.replace(/\.graphql$/, '.variables.json'));
@@ -51,7 +55,7 @@ function completed(documents: readonly KnownDocument[]): KnownDocument[] {
     });
 }
 
-/** Reads the operations clients are known to send. Rejects when one is no GraphQL. */
+/** Reads the operations that are known to be asked. Rejects when one is no GraphQL. */
 export async function readKnownDocuments(root: string): Promise<KnownDocument[]> {
   const files: string[] = [];
   for await (const file of glob(places, { cwd: root, exclude: ['**/node_modules', '**/dist'] }))

@@ -21,7 +21,7 @@ export interface ElementUse {
   readonly line: number;
 }
 
-/** A document of operations clients are known to send. */
+/** A document of operations that are known to be asked. */
 export interface KnownDocument {
   readonly file: string;
   readonly document: DocumentNode;
@@ -31,8 +31,8 @@ export interface KnownDocument {
 
 const lineOf = ({ loc }: ASTNode): number => loc?.startToken.line ?? 0;
 
-/** A fragment can stand in another file than the operation that spreads it. */
-const fileOf = ({ loc }: ASTNode, { file }: KnownDocument): string =>
+/** The file a part of a document stands in: a fragment can stand in another one than the operation that spreads it. */
+export const fileOf = ({ loc }: ASTNode, { file }: KnownDocument): string =>
   loc?.source.name.endsWith('.graphql') === true ? loc.source.name : file;
 
 const nameOf = (type: GraphQLInputType | null | undefined): string => (type ? getNamedType(type).name : '');
