@@ -47,6 +47,11 @@ describe('an answer whose departments announce their data', () => {
     const etag = (await askUntilKept('{ quarter(id: "tenever") { id } }')).headers.get('etag') ?? '';
     const same = await ask('{ quarter(id: "tenever") { id } }', { 'if-none-match': etag });
     expect([same.status, await same.text(), same.headers.get('etag')]).toEqual([304, '', etag]);
+    expect(
+      ['cache-control', 'vary', 'content-security-policy', 'content-type'].map((name) =>
+        same.headers.get(name),
+      ),
+    ).toEqual(['public, no-cache', 'accept, accept-encoding, origin', null, null]);
     expect((await ask(query, { 'if-none-match': etag })).status).toBe(200);
   });
 

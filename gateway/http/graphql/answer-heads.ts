@@ -1,7 +1,7 @@
 import type { OperationAnswer } from '../../caching/answer-operations.ts';
 import { publicCallerClass, type GatewayContext } from '../gateway-context.ts';
 import type { GraphQLMediaType } from '../request/media-type.ts';
-import { completeHead, type Exchange } from './exchange.ts';
+import { completeHead, unchangedHead, type Exchange } from './exchange.ts';
 
 /** Complete lists of names and values, see `completeHead`. */
 export interface AnswerHeads {
@@ -33,9 +33,6 @@ export const answerHeaders = (answer: OperationAnswer, context: GatewayContext):
   `${context.mediaType}; charset=utf-8`,
 ];
 
-const unchangedHead = (answer: OperationAnswer, context: GatewayContext): readonly string[] =>
-  completeHead(cacheHeaders(answer, context));
-
 const wholeHead = (answer: OperationAnswer, context: GatewayContext): readonly string[] =>
   completeHead([...answerHeaders(answer, context), 'content-length', String(answer.ready.size)]);
 
@@ -55,7 +52,7 @@ export function createAnswerHeads(): AnswerHeads {
     const made = {
       mediaType: context.mediaType,
       whole: wholeHead(answer, context),
-      unchanged: unchangedHead(answer, context),
+      unchanged: unchangedHead(cacheHeaders(answer, context)),
     };
     known.set(answer, made);
     return made;
@@ -65,6 +62,8 @@ export function createAnswerHeads(): AnswerHeads {
     whole: (answer, context) =>
       answer.origin === 'kept' ? remember(answer, context).whole : wholeHead(answer, context),
     unchanged: (answer, context) =>
-      answer.origin === 'kept' ? remember(answer, context).unchanged : unchangedHead(answer, context),
+      answer.origin === 'kept'
+        ? remember(answer, context).unchanged
+        : unchangedHead(cacheHeaders(answer, context)),
   };
 }

@@ -26,10 +26,14 @@ export interface SendOptions {
 }
 
 /** Names and values that every answer has, whatever was asked. */
-const commonHeaders: readonly string[] = [...answerHeaders, 'vary', 'accept, accept-encoding, origin'];
+const vary: readonly string[] = ['vary', 'accept, accept-encoding, origin'];
+const commonHeaders: readonly string[] = [...answerHeaders, ...vary];
 
 /** Completes a flat list of names and values for answers that are sent again and again, see `sendHead`. */
 export const completeHead = (headers: readonly string[]): readonly string[] => [...commonHeaders, ...headers];
+
+/** The same for a 304, which repeats no more than RFC 9110 (15.4.5) wants of it: the caller has the rest. */
+export const unchangedHead = (headers: readonly string[]): readonly string[] => [...vary, ...headers];
 
 /** Sends what was completed before, with what belongs to this request alone. */
 export function sendHead(
