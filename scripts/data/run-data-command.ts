@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Environment } from '#lib/config';
 import { ConfigError } from '#lib/errors';
 import { isDatabaseAway } from '#kit/database/database-error';
-import { NoRowsError } from '#kit/import/export/export-table';
+import { UnwritableRowsError } from '#kit/import/export/export-table';
 import { NoRollbackError } from '#kit/import/roll-back';
 import { TableFaultsError } from '#kit/tables/load-tables';
 import { CommandError } from './command-error.ts';
@@ -48,7 +48,7 @@ function messageOf(error: unknown): string | undefined {
     return 'Die Datenbank des Ressorts antwortet nicht. Prüfen Sie, ob sie läuft und ob MONGODB_URI stimmt.';
   if (!(error instanceof Error)) return undefined;
   const isForPeople =
-    [CommandError, ConfigError, NoRollbackError, NoRowsError, TableFaultsError].some(
+    [CommandError, ConfigError, NoRollbackError, UnwritableRowsError, TableFaultsError].some(
       (kind) => error instanceof kind,
     ) ||
     ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));

@@ -41,6 +41,7 @@ export function canonicalText(cell: Cell, kind: ColumnKind, { isGerman }: CellOp
     case 'KEY_LIST':
     case 'CHOICE':
     case 'YEAR':
+    case 'AREA':
       return text;
   }
 }

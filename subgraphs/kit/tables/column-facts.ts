@@ -13,7 +13,8 @@ export type ColumnKind =
   | 'YEAR'
   | 'DATE'
   | 'DAY'
-  | 'SPAN';
+  | 'SPAN'
+  | 'AREA';
 
 /** What templates, readers and reports must know of a column beside its check. */
 export interface ColumnFacts {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { housesCsv } from '#kit/import/bad-files/bad-file';
 import { header, houses, register, streets } from '#kit/import/bad-files/houses';
 import { isEmpty } from '#kit/import/difference';
-import { exportTable, formatOf, NoRowsError } from '#kit/import/export/export-table';
+import { exportTable, formatOf, UnwritableRowsError } from '#kit/import/export/export-table';
 import { importFile, type ImportOutcome } from '#kit/import/import-file';
 import { useDatabase } from '#kit/testing/test-database';
 
@@ -121,12 +121,30 @@ describe('an export', () => {
     ]);
   });
 
+  it('as a workbook is refused with a text that is too long for a cell, and goes as CSV', async () => {
+    const path = join(folder, 'long.csv');
+    const [head = '', first = ''] = (await readFile(join(folder, 'given.csv'), 'utf8')).split('\n');
+    await writeFile(path, `${head}\n${first.replace('=1+1', 'a'.repeat(32_768))}\n`);
+    await importPath(path);
+    const workbook = exportTable(houses, {
+      db: database.db,
+      path: join(folder, 'long.xlsx'),
+      format: 'WORKBOOK',
+    });
+    await expect(workbook).rejects.toThrow(
+      new UnwritableRowsError(
+        '„name“ von h00 ist für eine Arbeitsmappe zu lang. Geben Sie die Tabelle als CSV aus.',
+      ),
+    );
+    expect(await exportTable(houses, { db: database.db, path, format: 'CSV' })).toBe(1);
+  });
+
   it('is refused for what no table was imported of', async () => {
     await database.db.dropDatabase();
     await database.db.collection<{ _id: string }>('houses').insertOne({ _id: 'own' });
     const path = join(folder, 'own.csv');
     const db = database.client.db(database.db.databaseName);
-    await expect(exportTable(houses, { db, path, format: 'CSV' })).rejects.toThrow(NoRowsError);
+    await expect(exportTable(houses, { db, path, format: 'CSV' })).rejects.toThrow(UnwritableRowsError);
   });
 });
 

@@ -27,11 +27,11 @@ export interface ExportOptions {
   readonly format: ExportFormat;
 }
 
-/** Rows that cannot be written, for nobody knows the table they came from. */
-export class NoRowsError extends Error {
-  constructor() {
-    super('Die Tabelle wurde nicht aus einer Datei importiert; sie kann nicht ausgegeben werden.');
-    this.name = 'NoRowsError';
+/** Rows that cannot be written; the message says why, in German. */
+export class UnwritableRowsError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UnwritableRowsError';
   }
 }
 
@@ -46,7 +46,10 @@ export async function exportTable(table: Table, { db, path, format }: ExportOpti
 
 async function* rowsOf(db: Db, storedIn: string): AsyncGenerator<Row> {
   for await (const { row } of storedDocuments(db, storedIn)) {
-    if (row === null) throw new NoRowsError();
+    if (row === null)
+      throw new UnwritableRowsError(
+        'Die Tabelle wurde nicht aus einer Datei importiert; sie kann nicht ausgegeben werden.',
+      );
     yield row;
   }
 }
@@ -81,15 +84,28 @@ async function writeCsv(
   await pipeline(Readable.from(lines), stringify(csvOptions[format]), createWriteStream(path));
 }
 
+/** Excel takes a workbook with longer texts in a cell for damaged. */
+const longestText = 32_767;
+
+function refuseLongTexts({ keyColumn }: Table, row: Row): void {
+  const [column] = Object.entries(row).find(([, text]) => text.length > longestText) ?? [];
+  if (column === undefined) return;
+  throw new UnwritableRowsError(
+    `„${column}“ von ${row[keyColumn] ?? ''} ist für eine Arbeitsmappe zu lang. Geben Sie die Tabelle als CSV aus.`,
+  );
+}
+
 async function writeWorkbook(table: Table, rows: AsyncIterable<Row>, path: string): Promise<void> {
   const header = Object.keys(table.columns).map((value) => ({ value, fontWeight: 'bold' as const }));
   const lines = [];
-  for await (const row of rows)
+  for await (const row of rows) {
+    refuseLongTexts(table, row);
     lines.push(
       workbookCells(table, row).map((value) =>
         // As text, so that no program takes 2021-03 for a day.
         typeof value === 'string' ? { value, type: String, format: '@' } : value,
       ),
     );
+  }
   await writeXlsxFile([header, ...lines], { sheet: table.name, stickyRowsCount: 1 }).toFile(path);
 }

@@ -51,6 +51,10 @@ export function createFaultCollector(table: Table, file: string): FaultCollector
 
 const maxShownLength = 80;
 
+/** A cell as far as a report shows it: some hold a text of a page, or an area. */
+export const shortened = (cell: string): string =>
+  cell.length > maxShownLength ? `${cell.slice(0, maxShownLength)}…` : cell;
+
 /** One fault in one line of German. */
 export function faultSentence({ file, line, column, value, rule, remedy }: ReportedFault): string {
   const place = [
@@ -58,7 +62,5 @@ export function faultSentence({ file, line, column, value, rule, remedy }: Repor
     ...(line === null ? [] : [`Zeile ${line}`]),
     ...(column === null ? [] : [`Spalte „${column}“`]),
   ].join(', ');
-  const shown =
-    value !== null && value.length > maxShownLength ? `${value.slice(0, maxShownLength)}…` : value;
-  return `${place}: ${shown === null ? '' : `„${shown}“ `}${rule}. ${remedy}`;
+  return `${place}: ${value === null ? '' : `„${shortened(value)}“ `}${rule}. ${remedy}`;
 }

@@ -1,7 +1,7 @@
 import type { Difference, RowChange } from '#kit/import/difference';
 import { isEmpty } from '#kit/import/difference';
 import type { ImportOutcome } from '#kit/import/import-file';
-import { faultSentence } from '#kit/import/report/fault-report';
+import { faultSentence, shortened } from '#kit/import/report/fault-report';
 
 /** What became of an import, in lines of German. */
 export function outcomeLines(outcome: ImportOutcome, table: string): string[] {
@@ -44,7 +44,9 @@ function differenceLines({ counts, examples }: Difference): string[] {
 
 function changeText(change: RowChange): string {
   if (change.kind !== 'CHANGED') return `${change.kind === 'ADDED' ? 'neu' : 'entfernt'}: ${change.key}`;
-  const cells = change.cells.map(({ column, from, to }) => `${column}: „${from}“ → „${to}“`);
+  const cells = change.cells.map(
+    ({ column, from, to }) => `${column}: „${shortened(from)}“ → „${shortened(to)}“`,
+  );
   return `geändert: ${change.key}${cells.length === 0 ? '' : `, ${cells.join(', ')}`}`;
 }
 

@@ -16,6 +16,7 @@ export const writingOf: Readonly<Record<ColumnKind, string>> = {
   DATE: 'Datum wie 31.12.2022, 12.2022 oder 2022',
   DAY: 'Tag wie 31.12.2022',
   SPAN: 'Datum, oder Zeitraum wie 2017/2019',
+  AREA: 'Polygon oder MultiPolygon in GeoJSON, die Länge vor der Breite',
 };
 
 /** What to do about a fault, in German. */
