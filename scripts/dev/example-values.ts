@@ -46,6 +46,19 @@ const scalars: Readonly<Record<string, unknown>> = {
   Boolean: false,
   Date: '2024-01-01',
   DateTime: '2024-01-01T00:00:00.000Z',
+  // Around the place that every example has.
+  GeoJSONGeometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [0.9, 0.9],
+        [1.1, 0.9],
+        [1.1, 1.1],
+        [0.9, 1.1],
+        [0.9, 0.9],
+      ],
+    ],
+  },
 };
 
 /** Values that say by themselves that they are no fact, the plainest first. */

@@ -11,7 +11,14 @@ export type TypeMappers = Readonly<Record<string, string>>;
 const settings = {
   federation: true,
   strictScalars: true,
-  scalars: { ID: 'string', Date: 'string', DateTime: 'string', SafeInt: 'number', _FieldSet: 'string' },
+  scalars: {
+    ID: 'string',
+    Date: 'string',
+    DateTime: 'string',
+    SafeInt: 'number',
+    GeoJSONGeometry: 'object',
+    _FieldSet: 'string',
+  },
   enumsAsTypes: true,
   useTypeImports: true,
   immutableTypes: true,

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { createLoader, type Loader } from '#kit/loaders';
 import { todayInBremen, type Day } from '#kit/day';
 import type { StatisticRecord, StatisticSource } from '#kit/records/statistic';
+import type { BoundaryRecord, BoundarySource } from './sources/boundary-source.ts';
 import type { ContradictionRecord, ContradictionSource } from './sources/contradiction-source.ts';
 import type { OrganisationRecord, OrganisationSource } from './sources/organisation-source.ts';
 import type { ProgrammeRecord, ProgrammeSource } from './sources/programme-source.ts';
@@ -13,6 +14,7 @@ import type { Register } from './overlaps/report.ts';
 /** Where the register reads. */
 export interface RegisterSources {
   readonly quarters: QuarterSource;
+  readonly boundaries: BoundarySource;
   readonly quarterFacts: QuarterFactSource;
   readonly programmes: ProgrammeSource;
   readonly organisations: OrganisationSource;
@@ -28,6 +30,7 @@ export type SingleLoader<Shown> = DataLoader<string, Shown | null>;
 export interface RequestContext extends Register {
   readonly sources: RegisterSources;
   readonly quarterById: SingleLoader<QuarterRecord>;
+  readonly boundaryByQuarter: SingleLoader<BoundaryRecord>;
   readonly programmeById: SingleLoader<ProgrammeRecord>;
   readonly organisationById: SingleLoader<OrganisationRecord>;
   readonly sourceById: SingleLoader<RegisteredSourceRecord>;
@@ -54,6 +57,9 @@ export function createRequestContext(
     findAllProgrammes,
     quarterById: single(async (ids) =>
       (await sources.quarters.findByIds(ids)).map(([quarter]) => quarter ?? null),
+    ),
+    boundaryByQuarter: single(async (ids) =>
+      (await sources.boundaries.findByQuarters(ids)).map(([boundary]) => boundary ?? null),
     ),
     programmeById: single(fromList(findAllProgrammes)),
     organisationById: single(fromList(once(sources.organisations.findAll))),

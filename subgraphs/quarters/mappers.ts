@@ -6,6 +6,7 @@ const connection = (module: string, record: string): string =>
 /** Parents of the register's own types; see `#kit/mappers` for those every subgraph shares. */
 export const mappers: Readonly<Record<string, string>> = {
   Quarter: '../department-parts.ts#JoinedQuarter',
+  QuarterBoundary: source('boundary-source', 'BoundaryRecord'),
   QuarterFact: source('quarter-fact-source', 'QuarterFactRecord'),
   QuarterConnection: connection('quarter-source', 'QuarterRecord'),
   Programme: '../department-parts.ts#JoinedProgramme',

@@ -6,12 +6,14 @@ import { buildSchema } from '#kit/schema/build-schema';
 import type { CreateSubgraph } from '#kit/server/subgraph';
 import { createRequestContext, type RegisterSources, type RequestContext } from './context.ts';
 import { resolvers } from './resolvers/resolvers.ts';
+import { boundaries, createBoundarySource } from './sources/boundary-source.ts';
 import { contradictions, createContradictionSource } from './sources/contradiction-source.ts';
 import { createOrganisationSource, organisations } from './sources/organisation-source.ts';
 import { createProgrammeSource, programmes } from './sources/programme-source.ts';
 import { createQuarterFactSource, quarterFacts } from './sources/quarter-fact-source.ts';
 import { createQuarterSource, quarters } from './sources/quarter-source.ts';
 import { createSourceRegister, registeredSources } from './sources/source-register.ts';
+import { boundaryTable } from './tables/boundaries.ts';
 import { contradictionTable } from './tables/contradictions.ts';
 import { organisationTable } from './tables/organisations.ts';
 import { programmeTable } from './tables/programmes.ts';
@@ -23,6 +25,7 @@ import { sourceTable } from './tables/sources.ts';
 export const createSubgraph: CreateSubgraph<RequestContext> = ({ now, ...source }) => {
   const sources: RegisterSources = {
     quarters: createQuarterSource(source),
+    boundaries: createBoundarySource(source),
     quarterFacts: createQuarterFactSource(source),
     programmes: createProgrammeSource(source),
     organisations: createOrganisationSource(source),
@@ -35,6 +38,7 @@ export const createSubgraph: CreateSubgraph<RequestContext> = ({ now, ...source 
     createContext: ({ requestId }) => createRequestContext(sources, { requestId, now: now() }),
     collections: [
       quarters,
+      boundaries,
       quarterFacts,
       programmes,
       organisations,
@@ -47,6 +51,7 @@ export const createSubgraph: CreateSubgraph<RequestContext> = ({ now, ...source 
       sourceTable,
       organisationTable,
       quarterTable,
+      boundaryTable,
       programmeTable,
       quarterFactTable,
       statisticTable,

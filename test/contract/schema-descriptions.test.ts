@@ -86,11 +86,12 @@ describe('descriptions in the public graph', () => {
     expect(parts.filter(isShort)).toEqual([]);
   });
 
-  it('say of dates and moments by which standard they are written', () => {
+  it('say of dates, moments and areas by which standard they are written', () => {
     const scalars = types.filter(isScalarType);
     expect(scalars.map(({ name, specifiedByURL }) => [name, specifiedByURL ?? null])).toEqual([
       ['Date', 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6'],
       ['DateTime', 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6'],
+      ['GeoJSONGeometry', 'https://www.rfc-editor.org/rfc/rfc7946#section-3.1'],
       ['SafeInt', null],
     ]);
   });

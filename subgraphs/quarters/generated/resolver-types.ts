@@ -10,6 +10,7 @@ import type { ProjectRecord } from '#kit/records/project';
 import type { StatisticRecord } from '#kit/records/statistic';
 import type { SourceRecord } from '#kit/records/common';
 import type { InQuarter, InProgramme } from '#kit/department-resolvers';
+import type { BoundaryRecord } from '../sources/boundary-source.ts';
 import type { QuarterFactRecord } from '../sources/quarter-fact-source.ts';
 import type { OrganisationRecord } from '../sources/organisation-source.ts';
 import type { ContradictionRecord } from '../sources/contradiction-source.ts';
@@ -35,6 +36,8 @@ export type Scalars = {
   DateTime: { input: string; output: string };
   /** A whole number between -(2^53 - 1) and 2^53 - 1; GraphQL's own Int ends at about 2.1 billion, too small for money in cents. */
   SafeInt: { input: number; output: number };
+  /** An area on the map as an object of GeoJSON, a `Polygon` or `MultiPolygon` in WGS 84, longitude first. */
+  GeoJSONGeometry: { input: object; output: object };
   _FieldSet: { input: string; output: string };
 };
 
@@ -970,6 +973,8 @@ export type Quarter = {
   readonly description?: Maybe<Scalars['String']['output']>;
   /** A point to put it on a map; null when no source gives one. */
   readonly location?: Maybe<Location>;
+  /** Where it ends (German: Grenze); null when nobody has supplied it. */
+  readonly boundary?: Maybe<QuarterBoundary>;
   /** How many people live there (German: Einwohnerzahl), and in which area. Areas differ from quarter to quarter: no ranking per head may be built on them. */
   readonly inhabitants: Inhabitants;
   /** Single facts, each with its own source. What two sources say differently stands here twice. */
@@ -1037,6 +1042,21 @@ export type Location = {
   readonly longitude: Scalars['Float']['output'];
   /** What the point is the centre of. It is a district or subdistrict, not the funding area. */
   readonly scope: Scalars['String']['output'];
+};
+
+/** The line around a quarter (German: Grenze), as somebody drew it who can be named. */
+export type QuarterBoundary = {
+  readonly __typename?: 'QuarterBoundary';
+  /** The area within, of one part or several, holes left out. */
+  readonly geometry: Scalars['GeoJSONGeometry']['output'];
+  /** What was drawn, in the source's words, such as the funding area or an Ortsteil: it need not be the quarter itself. */
+  readonly scope: Scalars['String']['output'];
+  /** The reference date (German: Stichtag); null when no source says. */
+  readonly asOf?: Maybe<Period>;
+  /** The page or document it was taken from. */
+  readonly source: Source;
+  /** Whether the departments have confirmed it. */
+  readonly dataStatus: DataStatus;
 };
 
 /** A count of people (German: Einwohnerzahl) with the area and the date it stands for. */
@@ -6937,10 +6957,12 @@ export type ResolversTypes = {
   PublisherKind: PublisherKind;
   Certainty: Certainty;
   DeliveryState: DeliveryState;
+  GeoJSONGeometry: ResolverTypeWrapper<Scalars['GeoJSONGeometry']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Quarter: ResolverTypeWrapper<JoinedQuarter>;
   Subdistrict: ResolverTypeWrapper<Subdistrict>;
   Location: ResolverTypeWrapper<Location>;
+  QuarterBoundary: ResolverTypeWrapper<BoundaryRecord>;
   Inhabitants: ResolverTypeWrapper<Inhabitants>;
   QuarterFact: ResolverTypeWrapper<QuarterFactRecord>;
   Programme: ResolverTypeWrapper<JoinedProgramme>;
@@ -7021,10 +7043,12 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   RecordCellInput: RecordCellInput;
   WrittenRecord: WrittenRecord;
+  GeoJSONGeometry: Scalars['GeoJSONGeometry']['output'];
   Query: Record<PropertyKey, never>;
   Quarter: JoinedQuarter;
   Subdistrict: Subdistrict;
   Location: Location;
+  QuarterBoundary: BoundaryRecord;
   Inhabitants: Inhabitants;
   QuarterFact: QuarterFactRecord;
   Programme: JoinedProgramme;
@@ -7388,6 +7412,13 @@ export type WrittenRecordResolvers<
   version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export interface GeoJsonGeometryScalarConfig extends GraphQLScalarTypeConfig<
+  ResolversTypes['GeoJSONGeometry'],
+  any
+> {
+  name: 'GeoJSONGeometry';
+}
+
 export type QueryResolvers<
   ContextType = RequestContext,
   ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
@@ -7476,6 +7507,7 @@ export type QuarterResolvers<
   areaLabel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  boundary?: Resolver<Maybe<ResolversTypes['QuarterBoundary']>, ParentType, ContextType>;
   inhabitants?: Resolver<ResolversTypes['Inhabitants'], ParentType, ContextType>;
   facts?: Resolver<
     ReadonlyArray<ResolversTypes['QuarterFact']>,
@@ -7523,6 +7555,17 @@ export type LocationResolvers<
   latitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   scope?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QuarterBoundaryResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['QuarterBoundary'] = ResolversParentTypes['QuarterBoundary'],
+> = {
+  geometry?: Resolver<ResolversTypes['GeoJSONGeometry'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['Period']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
 };
 
 export type InhabitantsResolvers<
@@ -7824,10 +7867,12 @@ export type Resolvers<ContextType = RequestContext> = {
   StatisticEdge?: StatisticEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   WrittenRecord?: WrittenRecordResolvers<ContextType>;
+  GeoJSONGeometry?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Quarter?: QuarterResolvers<ContextType>;
   Subdistrict?: SubdistrictResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
+  QuarterBoundary?: QuarterBoundaryResolvers<ContextType>;
   Inhabitants?: InhabitantsResolvers<ContextType>;
   QuarterFact?: QuarterFactResolvers<ContextType>;
   Programme?: ProgrammeResolvers<ContextType>;

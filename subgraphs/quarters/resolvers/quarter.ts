@@ -17,6 +17,7 @@ export const quarter: QuarterResolvers = {
     const found = await quarterById.load(id);
     return found === null ? null : { ...found, parts };
   },
+  boundary: async ({ id }, _, { boundaryByQuarter }) => boundaryByQuarter.load(id),
   facts: async ({ id }, { attributes }, { factsByQuarter }) => {
     const facts = await factsByQuarter.load(id);
     return attributes ? facts.filter(({ attribute }) => attributes.includes(attribute)) : facts;

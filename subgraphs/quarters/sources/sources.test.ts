@@ -3,6 +3,7 @@ import type { CollectionDeclaration, StoredDocument } from '#kit/database/collec
 import { aPeriod, aSource, storedFacts } from '#kit/testing/records';
 import { useDatabase } from '#kit/testing/test-database';
 import { aProgramme, aQuarter } from '../testing/register.ts';
+import { boundaries, createBoundarySource, type BoundaryDocument } from './boundary-source.ts';
 import {
   contradictions,
   createContradictionSource,
@@ -74,6 +75,39 @@ describe('the register of quarters', () => {
     await store(quarters, many);
     const { page } = createQuarterSource(database.options);
     expect((await page({ first: 2000 }, {})).nodes).toHaveLength(501);
+  });
+});
+
+describe('boundaries of quarters', () => {
+  const boundary: BoundaryDocument = {
+    _id: 'vahr',
+    geometry: {
+      type: 'MultiPolygon',
+      coordinates: [
+        [
+          [
+            [8, 53],
+            [9, 53],
+            [9, 54],
+            [8, 53],
+          ],
+        ],
+      ],
+    },
+    scope: 'Fördergebiet',
+    asOf: null,
+    ...storedFacts,
+  };
+
+  it('are shown as they were stored and are found by one command', async () => {
+    await store(boundaries, [boundary]);
+    const { findByQuarters } = createBoundarySource(database.options);
+    const { geometry, scope } = boundary;
+    expect(await findByQuarters(['city', 'vahr'])).toEqual([
+      [],
+      [{ id: 'vahr', geometry, scope, asOf: null, source: aSource, dataStatus: 'PROVISIONAL' }],
+    ]);
+    expect(await database.commandsOf(async () => findByQuarters(['city', 'vahr']))).toEqual(['find']);
   });
 });
 

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { departmentNames } from '#kit/records/department';
 import { aSource, storedFacts } from '#kit/testing/records';
 import { rowReader } from '#kit/testing/table-rows';
+import { boundaries } from '../sources/boundary-source.ts';
 import { contradictions } from '../sources/contradiction-source.ts';
 import { organisations } from '../sources/organisation-source.ts';
 import { programmes } from '../sources/programme-source.ts';
 import { quarterFacts } from '../sources/quarter-fact-source.ts';
 import { quarters } from '../sources/quarter-source.ts';
 import { registeredSources } from '../sources/source-register.ts';
+import { boundaryTable } from './boundaries.ts';
 import { contradictionTable } from './contradictions.ts';
 import { organisationTable } from './organisations.ts';
 import { programmeTable } from './programmes.ts';
@@ -86,6 +88,52 @@ describe('quarters', () => {
   it('are refused with more numbers than subdistricts', () => {
     expect(faultsOf({ ...cells, ortsteile: 'Nord', ortsteil_numbers: '331;332' })).toEqual([
       'ortsteil_numbers: hat mehr Einträge als ortsteile / has more entries than ortsteile',
+    ]);
+  });
+});
+
+describe('boundaries', () => {
+  const { documentOf, faultsOf } = rowReader(boundaryTable, { quarters: [{ _id: 'vahr' }] });
+  const geometry = {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [8.8, 53],
+        [8.9, 53],
+        [8.9, 53.1],
+        [8.8, 53],
+      ],
+    ],
+  };
+  const cells = {
+    quarter_id: 'vahr',
+    // As a file of commas quotes quotes.
+    geometry: JSON.stringify(geometry).replaceAll('"', '""'),
+    scope: 'Fördergebiet',
+    as_of: '2025',
+  };
+
+  it('become documents that pass their check, by the key of their quarter', () => {
+    expect(boundaries.check.strict().parse(documentOf(cells))).toEqual({
+      _id: 'vahr',
+      geometry,
+      scope: 'Fördergebiet',
+      asOf: { from: '2025-01-01', to: '2025-12-31', precision: 'YEAR', isOpen: false },
+      ...storedFacts,
+    });
+  });
+
+  it('may have no date', () => {
+    expect(documentOf({ ...cells, as_of: '' })).toMatchObject({ asOf: null });
+  });
+
+  it('are refused without a word on what they enclose', () => {
+    expect(faultsOf({ ...cells, scope: '' })).toEqual(['scope: darf nicht leer sein / must not be empty']);
+  });
+
+  it('are refused of a quarter nobody knows', () => {
+    expect(faultsOf({ ...cells, quarter_id: 'wahr' })).toEqual([
+      'quarter_id: steht nicht in der Tabelle quarters / is not in the table quarters (gemeint / meant: vahr?)',
     ]);
   });
 });

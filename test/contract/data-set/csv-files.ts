@@ -80,6 +80,9 @@ export function departmentFiles(): string[] {
     .sort();
 }
 
+/** Reads one of them. */
+export const readDepartmentFile = (path: string): CsvFile => readCsv(join(subgraphs, path));
+
 /** The name a file has in the departments' folders. */
 export const hubName = (file: FileName): string => `${renamed[file] ?? file}.csv`;
 
@@ -101,7 +104,7 @@ export function readDepartments(file: FileName): DepartmentTable {
 function joinParts(file: FileName): DepartmentTable {
   const parts = departmentFiles()
     .filter((path) => basename(path) === hubName(file))
-    .map((path) => ({ folder: path.split('/')[0] ?? '', ...readCsv(join(subgraphs, path)) }));
+    .map((path) => ({ folder: path.split('/')[0] ?? '', ...readDepartmentFile(path) }));
   const [first] = parts;
   if (first === undefined) throw new Error(`no department has a file ${hubName(file)}`);
   const odd = parts.find(({ columns }) => columns.join() !== first.columns.join());
