@@ -37,7 +37,7 @@ function readFiles({ id, files }: DeclaredDataSet, exports: ReadonlyMap<string, 
       named,
       path: `/export/${name}`,
       search: search === '' ? '' : `?${search}`,
-      extensions: formatsOf(named.point !== undefined).map(({ extension }) => extension),
+      extensions: formatsOf(named.place !== undefined).map(({ extension }) => extension),
     };
   });
 }

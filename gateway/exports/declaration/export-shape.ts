@@ -54,7 +54,10 @@ export const exportShape = z.strictObject({
   columns,
   /** Column whose value no two rows have, where several parts give the same record. */
   distinctBy: columnName.optional(),
-  point: z.strictObject({ latitude: columnName, longitude: columnName }).optional(),
+  /** Columns that put a row on a map; the area is text of GeoJSON. */
+  place: z
+    .strictObject({ latitude: columnName, longitude: columnName, area: columnName.optional() })
+    .optional(),
 });
 
 /** The content of an `export.json`. */

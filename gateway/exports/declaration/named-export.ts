@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Kind, parse, type OperationDefinitionNode, type VariableDefinitionNode } from 'graphql';
 import { compileFlattening, type CellSource, type FixedCell } from '../table/flatten.ts';
-import { noteColumn, type BilingualText, type Column, type PointColumns, type Row } from '../table/table.ts';
+import { noteColumn, type BilingualText, type Column, type PlaceColumns, type Row } from '../table/table.ts';
 import { expandColumn, type DeclaredColumn } from './column-groups.ts';
 import { exportShape, type PartDeclaration } from './export-shape.ts';
 
@@ -25,7 +25,7 @@ export interface NamedExport {
   readonly text: string;
   readonly columns: readonly Column[];
   readonly parts: readonly ExportPart[];
-  readonly point: PointColumns | undefined;
+  readonly place: PlaceColumns | undefined;
   readonly distinctBy: string | undefined;
   /** Name of operations and declaration together: others, when either has changed. */
   readonly digest: string;
@@ -78,7 +78,7 @@ function operationsIn(text: string): ReadonlyMap<string, OperationDefinitionNode
 
 /** Makes an export of its declaration. Throws when the declaration breaks its rules or names no operation of the document. */
 export function createNamedExport({ name, operations, declaration }: ExportTexts): NamedExport {
-  const { title, description, parts, columns, point, distinctBy } = exportShape.parse(
+  const { title, description, parts, columns, place, distinctBy } = exportShape.parse(
     JSON.parse(declaration),
   );
   const known = operationsIn(operations);
@@ -94,7 +94,7 @@ export function createNamedExport({ name, operations, declaration }: ExportTexts
       if (!operation) throw new Error(`the document has no operation ${part.operation}`);
       return compilePart(part, operation, expanded);
     }),
-    point,
+    place,
     distinctBy,
     digest: createHash('sha256').update(operations).update(declaration).digest('base64url'),
   };

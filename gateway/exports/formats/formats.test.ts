@@ -184,6 +184,34 @@ describe('GeoJSON', () => {
     expect(features[0]?.properties).toMatchObject({ title: 'Grohner „Düne“, Ost; West', year: 2024 });
   });
 
+  it('has the area of a row in place of its point, and not as a text beside it', async () => {
+    const ring = [
+      [8, 53],
+      [9, 53],
+      [9, 54],
+      [8, 53],
+    ];
+    const area = { type: 'Polygon', coordinates: [ring] };
+    const columns = [
+      ...sampleColumns,
+      { name: 'area', kind: 'text', title: { de: 'Fläche', en: 'Area' } },
+    ] as const;
+    const place = { latitude: 'latitude', longitude: 'longitude', area: 'area' };
+    const rows = sampleRows.map((row, index) => [...row, index === 0 ? JSON.stringify(area) : null]);
+    const file = await writeFile(geojsonFormat, { ...aTable(rows), columns, place });
+    const { features } = JSON.parse(file.toString()) as {
+      features: { geometry: unknown; properties: Record<string, unknown> }[];
+    };
+    expect(features.map(({ geometry }) => geometry)).toEqual([
+      area,
+      null,
+      { type: 'Point', coordinates: [8.7, 53.2] },
+      { type: 'Point', coordinates: [0, 0] },
+    ]);
+    expect(features[0]?.properties).toMatchObject({ latitude: 53.1, longitude: 8.6 });
+    expect(features[0]?.properties).not.toHaveProperty('area');
+  });
+
   it('puts a note beside the features', async () => {
     const collection = await featuresOf([...sampleRows, createNoteRow(sampleColumns, 'incomplete')]);
     expect(collection.features).toHaveLength(4);

@@ -2,23 +2,35 @@ import { indexColumns, noteColumn, type Row, type Table } from '../table/table.t
 import { inBatches } from './batches.ts';
 import type { TableFormat } from './table-format.ts';
 
-function compileFeature({ columns, point }: Table): (row: Row) => string {
+/** What is drawn of a row: its area where it has one, else its point; null when it has neither. */
+function compileGeometry({ columns, place }: Table): (row: Row) => unknown {
   const positions = indexColumns(columns);
-  const longitudeAt = positions.get(point?.longitude ?? '') ?? -1;
-  const latitudeAt = positions.get(point?.latitude ?? '') ?? -1;
+  const longitudeAt = positions.get(place?.longitude ?? '') ?? -1;
+  const latitudeAt = positions.get(place?.latitude ?? '') ?? -1;
+  const areaAt = positions.get(place?.area ?? '') ?? -1;
   return (row) => {
+    const area = row[areaAt];
+    if (typeof area === 'string') return JSON.parse(area) as unknown;
     const coordinates = [row[longitudeAt], row[latitudeAt]];
-    const isPlace = coordinates.every((degrees) => typeof degrees === 'number');
+    return coordinates.every((degrees) => typeof degrees === 'number')
+      ? { type: 'Point', coordinates }
+      : null;
+  };
+}
+
+function compileFeature(table: Table): (row: Row) => string {
+  const geometryOf = compileGeometry(table);
+  const hidden: readonly (string | undefined)[] = [noteColumn.name, table.place?.area];
+  return (row) => {
     const properties = Object.fromEntries(
-      columns.flatMap(({ name }, index) => (name === noteColumn.name ? [] : [[name, row[index]]])),
+      table.columns.flatMap(({ name }, index) => (hidden.includes(name) ? [] : [[name, row[index]]])),
     );
-    const geometry = isPlace ? { type: 'Point', coordinates } : null;
-    return JSON.stringify({ type: 'Feature', geometry, properties });
+    return JSON.stringify({ type: 'Feature', geometry: geometryOf(row), properties });
   };
 }
 
 /**
- * GeoJSON as in RFC 7946, in WGS 84: a point for each row that has a place, no geometry for the others. A note on the
+ * GeoJSON as in RFC 7946, in WGS 84: the area or the point of each row that has one, no geometry for the others. A note on the
  * export stands beside the features under the name of its column.
  */
 export const geojsonFormat: TableFormat = {

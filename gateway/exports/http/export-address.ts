@@ -51,5 +51,5 @@ export function findExport(
   const { name, extension } = splitFileName(fileName);
   const found = exports.get(name);
   if (!found) throw unknownName(name, exports.keys());
-  return { found, format: findFormat(name, extension, found.point !== undefined) };
+  return { found, format: findFormat(name, extension, found.place !== undefined) };
 }

@@ -16,7 +16,7 @@ const listExports = ({ exports }: ExportParts): unknown => ({
     name: named.name,
     title: named.title,
     description: named.description,
-    formats: formatsOf(named.point !== undefined).map(({ extension }) => extension),
+    formats: formatsOf(named.place !== undefined).map(({ extension }) => extension),
     parameters: parameterNames(named),
     columns: named.columns.map(({ name, kind, title, unit }) => ({ name, kind, title, unit })),
   })),

@@ -84,7 +84,7 @@ export async function answerResult(
   const callerClass = parts.callerClassOf(request);
   response.setHeader('x-hub-rows', listRowPaths(fields).join(', '));
   await sendRows(exchange, {
-    table: { name: resultName, title, columns: table.columns, point: table.point },
+    table: { name: resultName, title, columns: table.columns, place: table.place },
     parts: [
       {
         ask: createAsk(parts.engine, operation, {
@@ -97,7 +97,7 @@ export async function answerResult(
       },
     ],
     distinctBy: undefined,
-    format: findFormat(resultName, splitFileName(fileName).extension, table.point !== undefined),
+    format: findFormat(resultName, splitFileName(fileName).extension, table.place !== undefined),
     options: readOptions(search),
     callerClass,
     tag: undefined,

@@ -55,13 +55,13 @@ describe('the table of any answer', () => {
   });
 
   it('finds a place among the columns', () => {
-    expect(inferTable(fieldsOf('{ quarters { location { latitude longitude } } }'), undefined).point).toEqual(
+    expect(inferTable(fieldsOf('{ quarters { location { latitude longitude } } }'), undefined).place).toEqual(
       {
         latitude: 'location.latitude',
         longitude: 'location.longitude',
       },
     );
-    expect(inferTable(fieldsOf('{ quarters { location { latitude } } }'), undefined).point).toBeUndefined();
+    expect(inferTable(fieldsOf('{ quarters { location { latitude } } }'), undefined).place).toBeUndefined();
   });
 
   it('has what fragments ask, whatever type they are on', () => {

@@ -1,5 +1,5 @@
 import type { CellSource } from '../table/flatten.ts';
-import { noteColumn, type Column, type PointColumns } from '../table/table.ts';
+import { noteColumn, type Column, type PlaceColumns } from '../table/table.ts';
 import type { AnswerField } from './selection-tree.ts';
 
 /** How any answer becomes a table when nobody declared it. */
@@ -9,7 +9,7 @@ export interface InferredTable {
   /** The last one is for the note. */
   readonly columns: readonly Column[];
   readonly cells: readonly CellSource[];
-  readonly point: PointColumns | undefined;
+  readonly place: PlaceColumns | undefined;
 }
 
 interface Leaf {
@@ -55,7 +55,7 @@ function nameLeaves(leaves: readonly Leaf[], rows: readonly string[]): string[] 
   });
 }
 
-function findPoint(columns: readonly Column[]): PointColumns | undefined {
+function findPlace(columns: readonly Column[]): PlaceColumns | undefined {
   const ofKind = (last: string): Column[] =>
     columns.filter(({ name, kind }) => kind === 'decimal' && name.split('.').at(-1) === last);
   const [latitude] = ofKind('latitude');
@@ -89,5 +89,5 @@ export function inferTable(fields: readonly AnswerField[], rowPath: string | und
     isOfRow: false,
     kind: columns[index]?.kind ?? 'text',
   }));
-  return { rows, columns: [...columns, noteColumn], cells, point: findPoint(columns) };
+  return { rows, columns: [...columns, noteColumn], cells, place: findPlace(columns) };
 }

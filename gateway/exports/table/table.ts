@@ -25,10 +25,12 @@ export type Cell = string | number | boolean | null;
 /** One cell for each column, in their order. */
 export type Row = readonly Cell[];
 
-/** Columns whose cells hold a place, as degrees of WGS 84. */
-export interface PointColumns {
+/** Columns whose cells hold a place, in WGS 84: a point as degrees, and an area around it as text of GeoJSON. */
+export interface PlaceColumns {
   readonly latitude: string;
   readonly longitude: string;
+  /** Undefined when there are only points. */
+  readonly area?: string | undefined;
 }
 
 /** What an export holds, before it has a format. Rows are made while they are read: once. */
@@ -39,7 +41,7 @@ export interface Table {
   readonly columns: readonly Column[];
   readonly rows: AsyncIterable<Row>;
   /** Undefined when no row has a place. */
-  readonly point: PointColumns | undefined;
+  readonly place: PlaceColumns | undefined;
 }
 
 /**

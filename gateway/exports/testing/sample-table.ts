@@ -65,7 +65,7 @@ export const aTable = (rows: Iterable<Row> = sampleRows): Table => ({
   title: { de: 'Muster', en: 'Sample' },
   columns: sampleColumns,
   rows: read(rows),
-  point: { latitude: 'latitude', longitude: 'longitude' },
+  place: { latitude: 'latitude', longitude: 'longitude' },
 });
 
 /** The whole file. */

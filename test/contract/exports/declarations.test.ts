@@ -93,9 +93,9 @@ describe('every declared export', () => {
   });
 
   it('has only columns for its fixed values, place and distinct rows that exist', () => {
-    for (const { columns, point, distinctBy } of exports.values()) {
+    for (const { columns, place, distinctBy } of exports.values()) {
       const names = columns.map(({ name }) => name);
-      for (const named of [point?.latitude, point?.longitude, distinctBy])
+      for (const named of [place?.latitude, place?.longitude, place?.area, distinctBy])
         if (named !== undefined) expect(names).toContain(named);
     }
   });
