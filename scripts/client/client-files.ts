@@ -25,7 +25,15 @@ const config = {
   // A document is its text, so that the browser needs no parser of GraphQL.
   documentMode: 'string',
   strictScalars: true,
-  scalars: { ID: 'string', Date: 'string', DateTime: 'string', SafeInt: 'number' },
+  scalars: {
+    ID: 'string',
+    Date: 'string',
+    DateTime: 'string',
+    SafeInt: 'number',
+    // Of the kinds of RFC 7946 those an area can have.
+    GeoJSONGeometry:
+      "{ type: 'Polygon'; coordinates: number[][][] } | { type: 'MultiPolygon'; coordinates: number[][][][] }",
+  },
   enumType: 'string-literal',
   useTypeImports: true,
   immutableTypes: true,

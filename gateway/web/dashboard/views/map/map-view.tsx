@@ -12,8 +12,9 @@ import { Downloads } from '../../controls/downloads.tsx';
 import { FigureData } from '../../parts/figure-data.tsx';
 import { PermanentLink } from '../../controls/permanent-link.tsx';
 import { SilentDepartments } from '../../parts/silent-departments.tsx';
+import { BoundaryData } from './boundary-data.tsx';
 import { MapPicture } from './map-picture.tsx';
-import { joinQuarters, type MapQuarter } from './place-quarters.ts';
+import { joinQuarters, type MapQuarter } from './map-quarters.ts';
 
 /** Where the quarters lie and how many programmes are at work in each. */
 export function MapView() {
@@ -23,9 +24,7 @@ export function MapView() {
   const asked = useAnswer(MapDocument, { on: address.on, municipality: address.municipality });
   return (
     <>
-      <p class="kern-body intro">
-        {say('map.intro')} {say('map.noBoundaries')}
-      </p>
+      <p class="kern-body intro">{say('map.intro')}</p>
       <div class="controls">
         <DayField on={address.on ?? today} today={today} />
         <CityField />
@@ -45,13 +44,15 @@ function MapOfDay({ answer }: { readonly answer: MapQuery }) {
   const { today } = useCatalogue();
   const on = answer.overlaps?.on ?? today;
   const quarters = joinQuarters(answer);
-  const unplaced = quarters.filter(({ location }) => location === null);
+  const unplaced = quarters.filter(({ location, boundary }) => location === null && boundary === null);
+  const hasBoundaries = quarters.some(({ boundary }) => boundary !== null);
   return (
     <>
       <SilentDepartments completeness={answer.overlaps?.completeness} />
       <DayHint on={on} today={today} />
       <h2 class="kern-heading-medium">{say('day.of', { day: day(on) })}</h2>
       <MapPicture title={say('map.picture', { day: day(on) })} quarters={quarters} />
+      {!hasBoundaries && <p class="kern-body">{say('map.noBoundaries')}</p>}
       {unplaced.length > 0 && (
         <p class="kern-body gap">
           {say('map.noLocation', {
@@ -96,6 +97,7 @@ function MapTable({
           title: say('certainty.possible'),
           cell: ({ overlap }) => overlap?.possibleProgrammes.map(shortName).join(', '),
         },
+        { title: say('map.boundary'), cell: ({ boundary }) => <BoundaryData boundary={boundary} /> },
       ]}
     />
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { joinQuarters, placeQuarters, type MapQuarter } from './place-quarters.ts';
+import type { MapQuarter } from './map-quarters.ts';
+import { placeQuarters } from './place-quarters.ts';
 
 const overlapOf = (id: string, value: number): NonNullable<MapQuarter['overlap']> => ({
   quarter: { id },
@@ -16,25 +17,11 @@ const aQuarter = (
   id: name.toLowerCase(),
   name,
   location: at === undefined ? null : { longitude: at[0], latitude: at[1], scope: 'subdistrict' },
+  boundary: null,
   overlap: overlapOf(name.toLowerCase(), value),
 });
 
 const size = { width: 640, height: 480 };
-
-describe('joinQuarters', () => {
-  it('brings each quarter together with what the report says of it', () => {
-    const nodes = [
-      { id: 'walle', name: 'Walle', location: null },
-      { id: 'arsten', name: 'Arsten', location: null },
-    ];
-    const report = { on: '2026-01-01', quarters: [overlapOf('walle', 3)], completeness: [] };
-    const joined = joinQuarters({ quarters: { nodes }, overlaps: report });
-    expect(joined.map(({ id, overlap }) => [id, overlap?.programmeCount.value])).toEqual([
-      ['arsten', undefined],
-      ['walle', 3],
-    ]);
-  });
-});
 
 describe('placeQuarters', () => {
   it('draws north above south and west left of east', () => {

@@ -1,14 +1,6 @@
-import { geoMercator } from 'd3-geo';
 import { scaleSqrt } from 'd3-scale';
-import type { MapQuery } from '../../generated/graphql.ts';
-
-/** A quarter with what is known of it on the day. */
-export interface MapQuarter {
-  readonly id: string;
-  readonly name: string;
-  readonly location: NonNullable<MapQuery['quarters']>['nodes'][number]['location'];
-  readonly overlap: NonNullable<NonNullable<MapQuery['overlaps']>['quarters']>[number] | undefined;
-}
+import { fitQuarters } from './fit-quarters.ts';
+import type { MapQuarter, MapSize } from './map-quarters.ts';
 
 /** Where a quarter's circle and its name stand, in pixels. */
 export interface Place {
@@ -19,14 +11,6 @@ export interface Place {
   /** Undefined when no place for the name is free; the table names the quarter all the same. */
   readonly label:
     { readonly x: number; readonly y: number; readonly anchor: 'start' | 'end' | 'middle' } | undefined;
-}
-
-/** The quarters with what the report says of each, in the order of their names. */
-export function joinQuarters({ quarters, overlaps }: MapQuery): MapQuarter[] {
-  const byId = new Map((overlaps?.quarters ?? []).map((overlap) => [overlap.quarter.id, overlap]));
-  return (quarters?.nodes ?? [])
-    .map((quarter) => ({ ...quarter, overlap: byId.get(quarter.id) }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'de'));
 }
 
 const letterWidth = 7.4;
@@ -91,32 +75,17 @@ function standBeside(circles: readonly Circle[]): Circle[] {
 }
 
 /** Draws quarters to a size: the area of a circle goes with the number of programmes, and names keep clear of each other. */
-export function placeQuarters(
-  quarters: readonly MapQuarter[],
-  size: { readonly width: number; readonly height: number },
-): Place[] {
-  const located = quarters.flatMap((quarter) =>
-    quarter.location === null ? [] : [{ quarter, location: quarter.location }],
-  );
-  if (located.length === 0) return [];
-  const coordinates = located.map(({ location }): [number, number] => [
-    location.longitude,
-    location.latitude,
-  ]);
-  const inset = Math.min(90, size.width / 6);
-  const project = geoMercator().fitExtent(
-    [
-      [inset, 30],
-      [size.width - inset, size.height - 30],
-    ],
-    { type: 'MultiPoint', coordinates },
-  );
+export function placeQuarters(quarters: readonly MapQuarter[], size: MapSize): Place[] {
+  const project = fitQuarters(quarters, size);
+  if (project === undefined) return [];
   const countOf = ({ overlap }: MapQuarter): number => overlap?.programmeCount.value ?? 0;
   const radiusOf = scaleSqrt([0, Math.max(1, ...quarters.map(countOf))], [9, Math.min(22, size.width / 26)]);
   const circles = standBeside(
-    located.map(({ quarter }, position): Circle => {
-      const [x, y] = project(coordinates[position] ?? [0, 0]) ?? [0, 0];
-      return { quarter, x, y, radius: radiusOf(countOf(quarter)) };
+    quarters.flatMap((quarter): Circle[] => {
+      if (quarter.location === null) return [];
+      const { longitude, latitude } = quarter.location;
+      const [x, y] = project([longitude, latitude]) ?? [0, 0];
+      return [{ quarter, x, y, radius: radiusOf(countOf(quarter)) }];
     }),
   );
   const taken = circles.map(boxOf);
