@@ -112,6 +112,45 @@ describe('the files that the views offer', () => {
     expect(file).toHaveLength(28);
   });
 
+  it('hold the projects and places of a quarter', async () => {
+    await open('?view=quarter&id=groepelingen');
+    const [projects, sites] = [await downloadCsv(2), await downloadCsv(3)];
+    const titles = column(await readTable(page, 'Projekte und Maßnahmen'), 0);
+    expect(sorted(titles)).toEqual(sorted(projects.map((row) => row['title'] ?? '')));
+    expect(column(await readTable(page, 'Orte'), 0)).toHaveLength(sites.length);
+    expect([...projects, ...sites].map((row) => row['quarter_id'])).not.toContain(undefined);
+    expect(projects.length).toBeGreaterThan(3);
+    expect(sites.length).toBeGreaterThan(3);
+  });
+
+  it('hold what is known of all quarters where the label says so', async () => {
+    await open('?view=quarter&id=groepelingen');
+    for (const [position, name] of [
+      [0, 'participations'],
+      [1, 'funding'],
+      [4, 'contradictions'],
+    ] as const) {
+      const label = page.locator('.downloads').nth(position);
+      expect(await label.textContent()).toMatch(/^Für alle Quartiere herunterladen:/);
+      expect(await label.getByRole('link', { name: 'CSV' }).getAttribute('href')).toBe(
+        `../export/${name}.csv`,
+      );
+      expect(new Set((await downloadCsv(position)).map((row) => row['quarter_id'])).size).toBeGreaterThan(1);
+    }
+  });
+
+  it('hold as many projects and places of each department as are counted', async () => {
+    await open('?view=departments');
+    const rows = await readTable(page, 'Zustand der Ressorts');
+    const counted = async (position: number, department: string): Promise<number> =>
+      (await downloadCsv(position)).filter((row) => row['department'] === department).length;
+    const health = rows.find(([name]) => name === 'Gesundheit');
+    expect(health?.slice(3, 5)).toEqual([
+      String(await counted(0, 'HEALTH')),
+      String(await counted(1, 'HEALTH')),
+    ]);
+  });
+
   it('hold the counts of the map', async () => {
     await open('?view=map&on=2024-07-01&city=BREMEN');
     const rows = await readTable(page, 'Karte der Quartiere am 01.07.2024');

@@ -120,6 +120,23 @@ describe.each(views)('the view $name', ({ search, words }) => {
   });
 });
 
+describe('the view of the departments', () => {
+  it('leads to the page of each department, in the language it is read in', async () => {
+    await open('?view=departments&lang=en');
+    const links = page.locator('main table a');
+    const hrefs = await Promise.all((await links.all()).map((link) => link.getAttribute('href')));
+    expect(hrefs).toEqual([
+      '../department/social-affairs?lang=en',
+      '../department/building?lang=en',
+      '../department/health?lang=en',
+      '../department/senate-chancellery?lang=en',
+    ]);
+    await links.nth(2).click();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await heading(1)).toEqual(['Die Senatorin für Gesundheit, Frauen und Verbraucherschutz']);
+  });
+});
+
 describe('a silent department', () => {
   it('is a column of gaps in the matrix, not of nothing', async () => {
     await open('?on=2024-07-01', hubs.withoutHealth);
@@ -228,6 +245,21 @@ describe('while there is no answer', () => {
     await page.getByRole('table').first().waitFor({ state: 'attached' });
     await settle(page);
     expect(await heading(2)).toContain('Stand vom 23.11.2026');
+  });
+
+  it('says that the hub was updated when it does not know the question any more, and loads the page again', async () => {
+    await page.route('**/graphql?**', (route) => {
+      const url = new URL(route.request().url());
+      url.searchParams.set('documentId', 'sha256:00');
+      return route.continue({ url: url.href });
+    });
+    await open('?view=money');
+    expect(await heading(2)).toEqual(['Der Hub wurde erneuert, seit diese Seite geladen wurde']);
+    expect(await findBarriers(page)).toEqual([]);
+    await page.unroute('**/graphql?**');
+    await page.getByRole('button', { name: 'Seite neu laden' }).click();
+    await page.getByRole('table').first().waitFor({ state: 'attached' });
+    expect(page.url()).toContain('?view=money');
   });
 
   it('says that the register is silent', async () => {

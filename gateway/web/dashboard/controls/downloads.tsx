@@ -1,7 +1,16 @@
+import type { Label } from '../labels/create-texts.ts';
 import { useTexts } from '../labels/texts-context.tsx';
 
 /** Named exports of the hub that hold what a view shows. */
-type ExportName = 'quarter-overlaps' | 'programme-pairs' | 'overlap-years' | 'funding';
+type ExportName =
+  | 'quarter-overlaps'
+  | 'programme-pairs'
+  | 'overlap-years'
+  | 'participations'
+  | 'funding'
+  | 'projects'
+  | 'sites'
+  | 'contradictions';
 
 interface DownloadsProps {
   readonly name: ExportName;
@@ -9,6 +18,8 @@ interface DownloadsProps {
   readonly variables?: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Whether the export knows where its rows lie. */
   readonly isOnMap?: boolean;
+  /** What stands before the links: says so where the file holds more than the view. */
+  readonly label?: Label;
 }
 
 const formats = [
@@ -18,7 +29,12 @@ const formats = [
 ] as const;
 
 /** Links to the same figures as files, from the hub's exports. */
-export function Downloads({ name, variables = {}, isOnMap = false }: DownloadsProps) {
+export function Downloads({
+  name,
+  variables = {},
+  isOnMap = false,
+  label = 'download.label',
+}: DownloadsProps) {
   const { say } = useTexts();
   const values = new URLSearchParams();
   for (const [variable, value] of Object.entries(variables))
@@ -27,7 +43,7 @@ export function Downloads({ name, variables = {}, isOnMap = false }: DownloadsPr
   const shown = isOnMap ? [...formats, ['geojson', 'GeoJSON'] as const] : formats;
   return (
     <p class="kern-body downloads">
-      {say('download.label')}{' '}
+      {say(label)}{' '}
       {shown.map(([ending, title]) => (
         <a
           key={ending}

@@ -48,13 +48,25 @@ describe('createGraph', () => {
     answer = { data: { quarter: null, overlaps: null }, errors: [silence, refusal] };
     expect(await graph.ask(QuarterDocument, { id: 'walle' })).toEqual({
       isAnswered: false,
-      refusal: 'on must be a day',
+      failure: { reason: 'REFUSED', message: 'on must be a day' },
+    });
+  });
+
+  it('says that the page is outdated when the hub does not know the question', async () => {
+    const message = 'documentId must name an operation this gateway knows, but does not';
+    answer = { errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] };
+    expect(await graph.ask(CatalogueDocument, {})).toEqual({
+      isAnswered: false,
+      failure: { reason: 'OUTDATED_PAGE' },
     });
   });
 
   it('says that the graph could not be reached', async () => {
     server.close();
     server.closeAllConnections();
-    expect(await graph.ask(CatalogueDocument, {})).toEqual({ isAnswered: false, refusal: undefined });
+    expect(await graph.ask(CatalogueDocument, {})).toEqual({
+      isAnswered: false,
+      failure: { reason: 'UNREACHABLE' },
+    });
   });
 });

@@ -9,14 +9,18 @@ import {
 } from '@urql/core';
 import type { TypedDocumentString } from '../generated/graphql.ts';
 
+/** Why a question has no answer. */
+export type Failure =
+  | { readonly reason: 'UNREACHABLE' }
+  /** The hub does not know the question any more: it was updated since the page was loaded. */
+  | { readonly reason: 'OUTDATED_PAGE' }
+  /** Something in the question, such as its day, cannot be. */
+  | { readonly reason: 'REFUSED'; readonly message: string };
+
 /** What the graph says to a question. */
 export type Answer<Result> =
   | { readonly isAnswered: true; readonly data: Result }
-  | {
-      readonly isAnswered: false;
-      /** What the graph refused the question for; undefined when it could not be reached. */
-      readonly refusal: string | undefined;
-    };
+  | { readonly isAnswered: false; readonly failure: Failure };
 
 /** The graph, as the dashboard asks it. */
 export interface Graph {
@@ -30,8 +34,17 @@ export interface Graph {
 /** Codes of errors that are about the question. A silent department is none of them: the rest of the answer holds. */
 const refusalCodes: ReadonlySet<unknown> = new Set(['BAD_USER_INPUT', 'QUERY_TOO_LARGE', 'FORBIDDEN']);
 
-const refusalIn = (error: CombinedError | undefined): string | undefined =>
-  error?.graphQLErrors.find(({ extensions }) => refusalCodes.has(extensions['code']))?.message;
+/** The page makes its requests itself: one the hub does not understand was made for another version of the hub. */
+const notUnderstoodCode = 'BAD_REQUEST';
+
+/** What stands in the way of an answer; undefined for errors that only leave gaps in it. */
+function failureIn(error: CombinedError | undefined): Failure | undefined {
+  const errors = error?.graphQLErrors ?? [];
+  const refusal = errors.find(({ extensions }) => refusalCodes.has(extensions['code']));
+  if (refusal !== undefined) return { reason: 'REFUSED', message: refusal.message };
+  const isOutdated = errors.some(({ extensions }) => extensions['code'] === notUnderstoodCode);
+  return isOutdated ? { reason: 'OUTDATED_PAGE' } : undefined;
+}
 
 /** A document without a text: urql sends the id of one. The generator wrote the id where it left the text out. */
 function toTrustedDocument<Result, Variables>(
@@ -52,10 +65,11 @@ export function createGraph(url: string): Graph {
       // Not by executeQuery: it looks into the text for the kind of operation.
       const operation = makeOperation('query', request, context);
       const { data, error } = await client.executeRequestOperation(operation).toPromise();
-      const refusal = refusalIn(error);
-      return data !== undefined && data !== null && refusal === undefined
-        ? { isAnswered: true, data }
-        : { isAnswered: false, refusal };
+      const failure = failureIn(error);
+      if (failure !== undefined) return { isAnswered: false, failure };
+      return data === undefined || data === null
+        ? { isAnswered: false, failure: { reason: 'UNREACHABLE' } }
+        : { isAnswered: true, data };
     },
   };
 }

@@ -2,7 +2,7 @@ import type { AnyVariables } from '@urql/core';
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { TypedDocumentString } from '../generated/graphql.ts';
-import type { Answer, Graph } from './create-graph.ts';
+import type { Answer, Failure, Graph } from './create-graph.ts';
 
 /** The graph that the parts of the page ask. */
 export const GraphContext = createContext<Graph | undefined>(undefined);
@@ -10,7 +10,7 @@ export const GraphContext = createContext<Graph | undefined>(undefined);
 /** A question under way, or its answer. */
 export type Asked<Result> =
   | { readonly state: 'loading' }
-  | { readonly state: 'failed'; readonly refusal: string | undefined; readonly retry: () => void }
+  | { readonly state: 'failed'; readonly failure: Failure; readonly retry: () => void }
   | {
       readonly state: 'answered';
       readonly data: Result;
@@ -44,7 +44,7 @@ export function useAnswer<Result, Variables extends AnyVariables>(
   if (isOutdated) return { state: 'loading' };
   return {
     state: 'failed',
-    refusal: answer.answer.refusal,
+    failure: answer.answer.failure,
     retry() {
       setAttempt(attempt + 1);
     },

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useAddress } from '../address/address-context.tsx';
 import { addressOfView } from '../address/address.ts';
 import { PageLink } from '../address/page-link.tsx';
+import type { Failure } from '../graph/create-graph.ts';
 import type { Asked } from '../graph/use-answer.tsx';
 import { useTexts } from '../labels/texts-context.tsx';
 import { Notice } from './notice.tsx';
@@ -30,6 +31,25 @@ export function Unreachable({ retry }: { readonly retry: () => void }) {
   );
 }
 
+/** Says that the hub is not the one this page was made for, and offers to load the page that is. */
+function Outdated() {
+  const { say } = useTexts();
+  return (
+    <Notice kind="warning" title={say('state.outdated')}>
+      <p>{say('state.outdatedHint')}</p>
+      <button
+        type="button"
+        class="kern-btn kern-btn--secondary"
+        onClick={() => {
+          location.reload();
+        }}
+      >
+        <span class="kern-label">{say('state.reload')}</span>
+      </button>
+    </Notice>
+  );
+}
+
 function Refused({ refusal }: { readonly refusal: string }) {
   const { say } = useTexts();
   const { address } = useAddress();
@@ -47,6 +67,17 @@ function Refused({ refusal }: { readonly refusal: string }) {
   );
 }
 
+function Failed({ failure, retry }: { readonly failure: Failure; readonly retry: () => void }) {
+  switch (failure.reason) {
+    case 'UNREACHABLE':
+      return <Unreachable retry={retry} />;
+    case 'OUTDATED_PAGE':
+      return <Outdated />;
+    case 'REFUSED':
+      return <Refused refusal={failure.message} />;
+  }
+}
+
 /** The parts of a view that need an answer: shown once it is there; before and without one it is said why not. */
 export function Answered<Result>({
   asked,
@@ -57,10 +88,7 @@ export function Answered<Result>({
 }) {
   const { say } = useTexts();
   if (asked.state === 'loading') return <Loading />;
-  if (asked.state === 'failed') {
-    const { refusal, retry } = asked;
-    return refusal === undefined ? <Unreachable retry={retry} /> : <Refused refusal={refusal} />;
-  }
+  if (asked.state === 'failed') return <Failed failure={asked.failure} retry={asked.retry} />;
   return (
     <div aria-busy={asked.isOutdated} class={asked.isOutdated ? 'outdated' : undefined}>
       <p class="kern-sr-only" role="status">

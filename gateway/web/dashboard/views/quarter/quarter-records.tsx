@@ -5,6 +5,7 @@ import type { Department, QuarterQuery } from '../../generated/graphql.ts';
 import { useCatalogue } from '../../graph/catalogue-context.tsx';
 import { useTexts } from '../../labels/texts-context.tsx';
 import { firstYear } from '../../controls/day-field.tsx';
+import { Downloads } from '../../controls/downloads.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Gap, type Completeness } from '../../parts/silent-departments.tsx';
 import { ContradictionTable } from '../../records/contradiction-table.tsx';
@@ -52,12 +53,14 @@ export function QuarterRecords({ quarter, on, completeness }: QuarterRecordsProp
           <PeriodChart text={say('quarter.timelineText')} rows={rows} span={span} on={on} />
         )}
         <ParticipationTable caption={say('quarter.timeline')} participations={participations} />
+        <Downloads name="participations" label="download.allQuarters" />
       </Section>
       <Section title={say('quarter.money')}>
         <p class="kern-body intro">{say('quarter.moneyText')}</p>
         {gaps}
         {funding.length > 0 && <FundingCharts entries={funding} group="payer" />}
         <FundingTable caption={say('quarter.money')} entries={funding} />
+        <Downloads name="funding" label="download.allQuarters" />
       </Section>
       <Section title={say('quarter.projects')}>
         {gaps}
@@ -65,13 +68,16 @@ export function QuarterRecords({ quarter, on, completeness }: QuarterRecordsProp
           caption={say('quarter.projects')}
           projects={parts.flatMap(({ projects }) => projects ?? [])}
         />
+        <Downloads name="projects" variables={{ quarters: quarter.id }} />
       </Section>
       <Section title={say('quarter.sites')}>
         {gaps}
         <SiteTable caption={say('quarter.sites')} sites={parts.flatMap(({ sites }) => sites ?? [])} />
+        <Downloads name="sites" variables={{ quarters: quarter.id }} />
       </Section>
       <Section title={say('quarter.contradictions')}>
         <ContradictionTable contradictions={quarter.contradictions} />
+        <Downloads name="contradictions" label="download.allQuarters" />
       </Section>
     </>
   );
