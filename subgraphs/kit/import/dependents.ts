@@ -43,13 +43,13 @@ export async function missedRows(
 
 /**
  * Writes anew the tables whose documents carry copies of the replaced table's, so that all of them come into force
- * together. Their rows stay as they are.
+ * together. Their rows stay as they are. Returns these tables.
  */
 export async function restageDependents(
   table: Table,
   staged: StagedImport,
   { db, tables, state }: DependentsOptions,
-): Promise<void> {
+): Promise<Table[]> {
   const replaced = new Map([[table.name, table.collection]]);
   for (const other of tables) {
     const isConcerned = referredTables(other).some((name) => replaced.has(name));
@@ -66,6 +66,7 @@ export async function restageDependents(
     }
     replaced.set(other.name, other.collection);
   }
+  return tables.filter((other) => other.name !== table.name && replaced.has(other.name));
 }
 
 /** The document of an unchanged row, with what it carries of other tables as it is now. */

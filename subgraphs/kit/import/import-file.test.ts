@@ -280,7 +280,10 @@ describe('a rollback', () => {
 
   it('is refused once the state is no longer kept', async () => {
     await importStreets('wall');
-    for (let rooms = 1; rooms <= 14; rooms += 1) await change(housesCsv([{ rooms: String(rooms) }]));
+    for (let rooms = 1; rooms <= 14; rooms += 1) {
+      time = new Date(time.getTime() + 3_600_000);
+      await change(housesCsv([{ rooms: String(rooms) }]));
+    }
     await expect(rollBack(houses, { ...department(), importId: 3 })).rejects.toThrow(
       'Der Stand vor dem Import 3 wird nicht mehr aufbewahrt.',
     );

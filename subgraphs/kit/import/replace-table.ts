@@ -3,7 +3,7 @@ import type { CollectionDeclaration, StoredDocument } from '#kit/database/collec
 import { departmentState, storedName, type DepartmentState } from '#kit/database/department-state';
 import { missedRows, restageDependents } from '#kit/import/dependents';
 import { createDifferenceCount, isEmpty, type Difference } from '#kit/import/difference';
-import { dropOldStates } from '#kit/import/storage/clean-up';
+import { dropOldStates } from '#kit/import/storage/drop-old-states';
 import type { ImportFacts } from '#kit/import/storage/import-record';
 import { stageImport, type StagedImport } from '#kit/import/storage/staged-import';
 import { rowsByKey, storedKeys, withRow } from '#kit/import/storage/stored-rows';
@@ -114,14 +114,14 @@ async function compareAndStage(
 }
 
 async function accept(table: Table, { counts }: Difference, options: StagedOptions): Promise<number> {
-  const { db, staging } = options;
+  const { db, staging, now } = options;
   // An empty table is a collection too.
   const staged = await staging.write([]);
-  await restageDependents(table, staged, options);
+  const restaged = await restageDependents(table, staged, options);
   await staged.accept(counts);
   staging.current = undefined;
   // Who asks in this process sees it at once.
-  const state = await departmentState({ db, timeoutMillis: 30_000 }).read();
-  await dropOldStates(db, table.collection, storedName(state, table.collection));
+  await departmentState({ db, timeoutMillis: 30_000 }).read();
+  for (const replaced of [table, ...restaged]) await dropOldStates(db, replaced, now());
   return staged.id;
 }

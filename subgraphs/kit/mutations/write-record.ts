@@ -180,7 +180,7 @@ async function write(
     const { db, tables, collections: declarations, now } = store;
     const facts = {
       table: table.name,
-      kind: 'IMPORT',
+      kind: 'SINGLE_RECORD',
       by: writer,
       at: now(),
       file: null,

@@ -22,5 +22,6 @@ export function historyLines(records: readonly ImportRecord[]): string[] {
 
 function actOf({ kind, file, undoes }: ImportRecord): string {
   if (kind === 'ROLLBACK') return `Import ${undoes ?? ''} zurückgenommen`;
+  if (kind === 'SINGLE_RECORD') return 'einzelner Datensatz geändert';
   return kind === 'STARTING_DATA' ? `${file?.name ?? ''} geladen` : `${file?.name ?? ''} importiert`;
 }

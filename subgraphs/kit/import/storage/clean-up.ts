@@ -2,14 +2,6 @@ import type { Db } from 'mongodb';
 import type { DepartmentState } from '#kit/database/department-state';
 import { importRecords, isAbandoned, type ImportRecord } from '#kit/import/storage/import-record';
 
-/** How many states of a table are kept, so that a rollback finds them: a year of monthly corrections. */
-const keptStates = 12;
-
-const numberOf = (storedIn: string, name: string): number | undefined => {
-  const suffix = storedIn.startsWith(`${name}.`) ? storedIn.slice(name.length + 1) : '';
-  return /^\d+$/.test(suffix) ? Number(suffix) : undefined;
-};
-
 /** Whether an import got as far as being in force, though its record does not say so. */
 const isInForce = ({ _id }: ImportRecord, state: DepartmentState | null): boolean =>
   Object.values(state?.collections ?? {}).some(({ importId }) => importId === _id);
@@ -22,21 +14,16 @@ export async function cleanUpInterrupted(
   const staged = await importRecords(db).find({ state: 'STAGING' }).toArray();
   for (const record of staged.filter((found) => isAbandoned(found, now))) {
     if (isInForce(record, state)) {
-      await importRecords(db).updateOne({ _id: record._id }, { $set: { state: 'ACCEPTED' } });
+      await importRecords(db).updateOne(
+        { _id: record._id },
+        { $set: { state: 'ACCEPTED', acceptedAt: now } },
+      );
       continue;
     }
     for (const name of await collectionNames(db))
       if (name.endsWith(`.${record._id}`)) await db.collection(name).drop();
     await importRecords(db).deleteOne({ _id: record._id });
   }
-}
-
-/** Drops the states of a collection that are older than those kept. */
-export async function dropOldStates(db: Db, name: string, inForce: string): Promise<void> {
-  const states = (await collectionNames(db))
-    .filter((storedIn) => numberOf(storedIn, name) !== undefined && storedIn !== inForce)
-    .toSorted((one, other) => (numberOf(other, name) ?? 0) - (numberOf(one, name) ?? 0));
-  for (const storedIn of states.slice(keptStates)) await db.collection(storedIn).drop();
 }
 
 /** Names of the collections there are. Chosen from here: some servers leave the filter of `listCollections` aside. */

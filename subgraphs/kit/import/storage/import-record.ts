@@ -24,10 +24,11 @@ export interface ImportCounts {
 /** What is known of an import when it begins. */
 export interface ImportFacts {
   readonly table: string;
-  readonly kind: 'STARTING_DATA' | 'IMPORT' | 'ROLLBACK';
+  /** SINGLE_RECORD is the change of one record by mutation, which is an import of the table with that one different. */
+  readonly kind: 'STARTING_DATA' | 'IMPORT' | 'ROLLBACK' | 'SINGLE_RECORD';
   readonly by: string;
   readonly at: Date;
-  /** Null for a rollback. */
+  /** Null for a rollback and for a single record. */
   readonly file: ImportedFile | null;
   /** The import whose effect a rollback took back. */
   readonly undoes: number | null;
@@ -38,6 +39,8 @@ export interface ImportRecord extends ImportFacts {
   readonly _id: number;
   /** STAGING that stays without its process is an import that was cut off. */
   readonly state: 'STAGING' | 'ACCEPTED';
+  /** When it came into force; null until then, and of those from before this was noted. */
+  readonly acceptedAt: Date | null;
   readonly counts: ImportCounts | null;
   /** What was in force of the table before; null when nothing was. */
   readonly before: CollectionState | null;

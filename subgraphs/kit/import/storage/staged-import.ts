@@ -73,8 +73,9 @@ export async function stageImport(options: StagingOptions): Promise<StagedImport
     async accept(counts) {
       await importRecords(db).updateOne({ _id: id }, { $set: { counts } });
       const stored = [...rowCounts].map(([name, rowCount]) => ({ name, storedIn: storedIn(name), rowCount }));
-      await putInForce(db, { state, stored, importId: id, table: options.collection, at: now() });
-      await importRecords(db).updateOne({ _id: id }, { $set: { state: 'ACCEPTED' } });
+      const at = now();
+      await putInForce(db, { state, stored, importId: id, table: options.collection, at });
+      await importRecords(db).updateOne({ _id: id }, { $set: { state: 'ACCEPTED', acceptedAt: at } });
     },
     async abandon() {
       for (const name of rowCounts.keys()) await db.collection(storedIn(name)).drop();
@@ -99,6 +100,7 @@ async function takeNumber({ db, facts, state, collection, now }: StagingOptions)
       const record = {
         _id,
         state: 'STAGING',
+        acceptedAt: null,
         counts: null,
         before,
         writer: thisWriter(now()),
