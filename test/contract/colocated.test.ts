@@ -17,6 +17,7 @@ import { listen } from '../../gateway/http/listen.ts';
 import type { LocalSubgraphs } from '../../gateway/subgraph-places.ts';
 import { parseExamples } from '../../gateway/web/examples/parse-example.ts';
 import { operationNames, readOperation } from '../../scripts/bench/operations.ts';
+import { importBoundaries, squareAround } from '../support/boundaries.ts';
 import { startHub, type Answer, type TestHub } from '../support/hub.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -97,6 +98,9 @@ const locals = (hub: TestHub): LocalSubgraphs =>
     }),
   );
 
+/** The only kind of leaf in the graph that is an object; the starting data has none. */
+const area = squareAround(8.76, 53.12);
+
 const away = new Set<string>();
 let hub: TestHub;
 const gateways: Gateway[] = [];
@@ -119,6 +123,7 @@ async function startColocated(settings: Readonly<Record<string, string>>): Promi
 
 beforeAll(async () => {
   hub = await startHub({ now: new Date('2026-11-23T12:00:00Z') });
+  await importBoundaries(hub, [{ quarterId: 'groepelingen', geometry: area }]);
   [, url] = await startColocated({ GATEWAY_CACHE_BYTES: '0', GATEWAY_SHARING: 'off' });
 });
 afterAll(async () => {
@@ -164,6 +169,12 @@ describe('departments in the process of the gateway', () => {
       expect(Object.values(data!)[0]).not.toBeNull();
     },
   );
+
+  it('hand on an area as it was imported', async () => {
+    const query = '{ quarter(id: "groepelingen") { boundary { geometry } } }';
+    const { data } = JSON.parse(await textFrom(url, query, {})) as Answer;
+    expect(data).toEqual({ quarter: { boundary: { geometry: area } } });
+  });
 
   it('have their answers kept by the version of their data', async () => {
     const [gateway, keepingUrl] = await startColocated({});
