@@ -1,11 +1,22 @@
 // Adds a department: npm run subgraph:new <name> [-- --title <official name> --short <short name> --port <port>].
 // At a terminal it asks for what was not given; an empty answer takes the default.
-import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { newDepartment, requestFaults, type DepartmentRequest } from './new-subgraph/department-names.ts';
-import { withEntry, withTerms } from './new-subgraph/shared-edits.ts';
+import { completeRequest, type Terminal } from './new-subgraph/complete-request.ts';
+import {
+  newDepartment,
+  requestFaults,
+  type DepartmentRequest,
+  type NewDepartment,
+} from './new-subgraph/department-names.ts';
+import { withExportParts } from './new-subgraph/export-parts.ts';
+import { withEntry, withLabel, withTerms } from './new-subgraph/shared-edits.ts';
 import { readSurroundings } from './new-subgraph/surroundings.ts';
-import { departmentFiles } from './new-subgraph/templates.ts';
+import {
+  departmentFiles,
+  templateWords,
+  type NewFile,
+  type TemplateWords,
+} from './new-subgraph/templates.ts';
 import {
   readRepositoryFile,
   UnfitDepartmentError,
@@ -15,56 +26,55 @@ import {
 const usage =
   'npm run subgraph:new <name> [-- --title <official German name> --short <short German name> --port <port>]';
 
-function readRequest(): DepartmentRequest {
+function readRequest(): Partial<DepartmentRequest> {
   const text = { type: 'string' } as const;
   const { values, positionals } = parseArgs({
     options: { title: text, short: text, port: text },
     allowPositionals: true,
   });
   const [folder, ...more] = positionals;
-  if (folder === undefined || more.length > 0) throw new UnfitDepartmentError(`Call it as: ${usage}`);
-  return { folder, ...values };
+  if (more.length > 0) throw new UnfitDepartmentError(`Call it as: ${usage}`);
+  return folder === undefined ? values : { folder, ...values };
 }
 
-/** Asks for the names that were not given, when somebody is there to answer. */
-async function askForMissing(request: DepartmentRequest): Promise<DepartmentRequest> {
-  if (!process.stdin.isTTY || !process.stdout.isTTY) return request;
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const ask = async (question: string): Promise<string | undefined> =>
-    (await terminal.question(`${question}: `)).trim() || undefined;
-  try {
-    return {
-      ...request,
-      title: request.title ?? (await ask('Amtlicher Name / official German name')),
-      short: request.short ?? (await ask('Kurzname / short German name')),
-    };
-  } finally {
-    terminal.close();
-  }
+function whoeverIsThere(): Terminal | undefined {
+  const { stdin: input, stdout: output } = process;
+  return input.isTTY && output.isTTY ? { input, output } : undefined;
+}
+
+/** The files of others that name the departments. */
+async function sharedFiles(
+  department: NewDepartment,
+  { words, hasShortName }: { readonly words: TemplateWords; readonly hasShortName: boolean },
+): Promise<NewFile[]> {
+  const labels = ['de', 'en'].map((language) => `gateway/web/dashboard/labels/labels.${language}.json`);
+  const edited = await Promise.all([
+    withEntry(await readRepositoryFile('subgraphs/registry.ts'), department),
+    withTerms(await readRepositoryFile('schema/glossary.json'), department, { hasShortName }),
+    ...labels.map(async (path) => withLabel({ path, text: await readRepositoryFile(path) }, department)),
+  ]);
+  return [...edited, ...(await withExportParts(words))];
 }
 
 async function add(): Promise<void> {
   const surroundings = await readSurroundings();
-  const given = readRequest();
-  // A name that cannot be is told before anything is asked.
-  const refuse = (faults: readonly string[]): void => {
+  const refuseFaults = (asked: DepartmentRequest): void => {
+    const faults = requestFaults(asked, surroundings);
     if (faults.length > 0) throw new UnfitDepartmentError(faults.join('\n'));
   };
-  refuse(requestFaults(given, surroundings));
-  const request = await askForMissing(given);
-  refuse(requestFaults(request, surroundings));
+  const request = await completeRequest(readRequest(), { terminal: whoeverIsThere(), usage, refuseFaults });
+  refuseFaults(request);
   const department = newDepartment(request, surroundings);
-  const own = await departmentFiles(department);
-  const hasShortName = request.short !== undefined;
-  const shared = await Promise.all([
-    withEntry(await readRepositoryFile('subgraphs/registry.ts'), department),
-    withTerms(await readRepositoryFile('schema/glossary.json'), department, { hasShortName }),
-  ]);
+  const words = templateWords(department, new Date().toISOString().slice(0, 10));
+  const own = await departmentFiles(department, words);
+  const shared = await sharedFiles(department, { words, hasShortName: request.short !== undefined });
   await writeDepartment(department, { own, shared });
   console.log(`subgraphs/${department.folder} is there: ${own.length} files, port ${department.port}.`);
   if (request.title === undefined)
     console.log('Its official name is missing: fill it in as title in subgraphs/registry.ts.');
-  console.log('Next: replace the two example rows in its data/, and npm test && npm run check.');
+  console.log(
+    'Next: replace the two example rows in its data/, fill in its catalog.json, npm test && npm run check.',
+  );
 }
 
 try {

@@ -58,3 +58,11 @@ export function withTerms(
     text: JSON.stringify([...rows, ...missing], undefined, 2),
   });
 }
+
+/** The dashboard's texts in one language with the name of a new department after those of the others. */
+export function withLabel({ path, text }: NewFile, { value, short }: NewDepartment): Promise<NewFile> {
+  const texts = Object.entries(JSON.parse(text) as Record<string, string>);
+  const end = texts.findLastIndex(([label]) => label.startsWith('department.')) + 1;
+  const extended = texts.toSpliced(end, 0, [`department.${value}`, short]);
+  return formatted({ path, text: JSON.stringify(Object.fromEntries(extended), undefined, 2) });
+}

@@ -5,7 +5,9 @@ import { departmentTables } from '#kit/record-tables/department-tables';
 import type { NewDepartment } from './department-names.ts';
 
 const templateFolder = join(import.meta.dirname, '../templates/department');
-const ending = '.template';
+
+/** What the names of templates end in. */
+export const templateEnding = '.template';
 
 /** A file of a new department; its path counts from the repository's root. */
 export interface NewFile {
@@ -13,15 +15,26 @@ export interface NewFile {
   readonly text: string;
 }
 
-/** The files of a new department: the templates with its names, and an empty table for each shared one. */
-export async function departmentFiles(department: NewDepartment): Promise<NewFile[]> {
+/** The words that stand in templates as `{{name}}`. */
+export type TemplateWords = Readonly<Record<string, string>>;
+
+/** The words of a new department that joins on a day. */
+export const templateWords = (department: NewDepartment, today: string): TemplateWords => ({
+  ...department,
+  port: String(department.port),
+  Namespace: department.typePrefix,
+  today,
+});
+
+/** The files of a new department: the templates with its words, and an empty table for each shared one. */
+export async function departmentFiles(department: NewDepartment, words: TemplateWords): Promise<NewFile[]> {
   const folder = `subgraphs/${department.folder}`;
   const templates = (await readdir(templateFolder, { recursive: true })).filter((file) =>
-    file.endsWith(ending),
+    file.endsWith(templateEnding),
   );
   const filled = templates.sort().map(async (template) => {
-    const text = fillIn(await readFile(join(templateFolder, template), 'utf8'), department);
-    return formatted({ path: `${folder}/${template.slice(0, -ending.length)}`, text });
+    const text = await filledTemplate(join(templateFolder, template), words);
+    return formatted({ path: `${folder}/${template.slice(0, -templateEnding.length)}`, text });
   });
   const tables = departmentTables.map(({ name, columns }) => ({
     path: `${folder}/data/${name}.csv`,
@@ -30,17 +43,14 @@ export async function departmentFiles(department: NewDepartment): Promise<NewFil
   return [...(await Promise.all(filled)), ...tables];
 }
 
-/** Puts the department's names in the places of `{{name}}`. Throws when a template asks for one that is not there. */
-function fillIn(template: string, department: NewDepartment): string {
-  const names: Readonly<Record<string, string>> = {
-    ...department,
-    port: String(department.port),
-    Namespace: department.typePrefix,
-  };
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (mark, name: string) => {
-    const value = names[name];
-    if (value === undefined) throw new Error(`A template asks for ${mark}, which no department has`);
-    return value;
+/** Reads a template and puts the words in their places. Rejects when it asks for one that is not there. */
+export async function filledTemplate(path: string, words: TemplateWords): Promise<string> {
+  const isJson = path.endsWith(`.json${templateEnding}`);
+  return (await readFile(path, 'utf8')).replaceAll(/\{\{(\w+)\}\}/g, (mark, name: string) => {
+    const word = words[name];
+    if (word === undefined) throw new Error(`A template asks for ${mark}, which no department has`);
+    // Official names may hold quotation marks.
+    return isJson ? JSON.stringify(word).slice(1, -1) : word;
   });
 }
 

@@ -42,6 +42,7 @@ function followUps({ folder, title }: NewDepartment): [script: string, ...words:
     ['scripts/schema-publish.ts', '--all', '--reason', `Neues Ressort / new department ${folder}: ${title}`],
     ['scripts/generate-types.ts'],
     ['scripts/generate-client.ts'],
+    ['scripts/compose-catalog.ts'],
     ['scripts/check-glossary.ts'],
   ];
 }
@@ -66,11 +67,14 @@ async function write({ path, text }: NewFile): Promise<void> {
   await writeFile(target, text);
 }
 
-/** Paths of the files beside the department's own that may change: the registry, and what schemas and types lie in. */
+/** Paths of the files beside the department's own that may change: the registry, and what schemas, exports, types and the names of departments lie in. */
 async function sharedPaths(): Promise<string[]> {
+  const exports = await readdir(join(repository, 'schema/exports'));
   const folders = [
     'schema',
     'schema/subgraphs',
+    ...exports.map((name) => `schema/exports/${name}`),
+    'gateway/web/dashboard/labels',
     ...subgraphRegistry.map(({ folder }) => `subgraphs/${folder}/generated`),
     ...clientApps.map(({ folder }) => `${folder}/generated`),
   ];

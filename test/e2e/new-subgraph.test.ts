@@ -34,7 +34,7 @@ const tool = (name: string, file: string, ...words: readonly string[]): Promise<
 /** Every file that a new department could change, with its text. */
 async function snapshot(): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
-  for (const folder of ['schema', 'subgraphs']) {
+  for (const folder of ['schema', 'subgraphs', 'gateway/web/dashboard/labels']) {
     const entries = await readdir(join(copy.folder, folder), { recursive: true, withFileTypes: true });
     for (const entry of entries.filter((candidate) => candidate.isFile())) {
       const path = join(entry.parentPath, entry.name);
@@ -102,18 +102,32 @@ describe('two new departments', () => {
   it.each([
     ['types', 'typescript', 'bin/tsc', ['--noEmit', '-p', 'tsconfig.json']],
     [
+      'types of the dashboard',
+      'typescript',
+      'bin/tsc',
+      ['--noEmit', '-p', 'gateway/web/dashboard/tsconfig.json'],
+    ],
+    [
       'lint',
       'eslint',
       'bin/eslint.js',
       ['--max-warnings=0', 'subgraphs/examples', 'subgraphs/example-office'],
     ],
-    ['format', 'prettier', 'bin/prettier.cjs', ['--check', 'subgraphs', 'schema']],
+    [
+      'format',
+      'prettier',
+      'bin/prettier.cjs',
+      ['--check', 'subgraphs', 'schema', 'gateway/web/dashboard/labels'],
+    ],
     ['tests of their own', 'vitest', 'vitest.mjs', ['run', '--project', 'unit', 'subgraphs/examples/']],
     [
-      'settings, descriptions and generated files',
+      'settings, descriptions, exports, catalogue and generated files',
       'vitest',
       'vitest.mjs',
-      ['run', '--project', 'contract', 'settings', 'schema-descriptions', 'drift', 'glossary'],
+      [
+        ...['run', '--project', 'contract', 'settings', 'schema-descriptions', 'drift', 'glossary'],
+        ...['exports/declarations', 'catalog/catalog'],
+      ],
     ],
   ])(
     'pass without an edit: %s',
@@ -152,6 +166,17 @@ describe('two new departments', () => {
         async () => JSON.stringify(await hub.ask()) === expected,
         () => 'the imported row does not appear',
       );
+    });
+
+    it('are in the catalogue, with files that hold what they have', async () => {
+      const read = async (path: string): Promise<string> =>
+        (await fetch(hub.url + path, { headers: { accept: 'text/html' } })).text();
+      expect(await read('/catalog')).toContain('Angaben zu Quartieren und Programmen: Beispiele');
+      const dataSet = await read('/catalog/examples');
+      expect(dataSet).toContain('Der Senator für Beispiele');
+      expect(dataSet).toContain('vom Ressort noch nicht angegeben');
+      const file = await fetch(`${hub.url}/export/participations.csv?departments=EXAMPLES&complete=true`);
+      expect([file.status, (await file.text()).trimEnd().split('\n').length]).toEqual([200, 1]);
     });
 
     it('have a page that tells what they publish', async () => {
