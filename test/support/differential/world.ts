@@ -168,7 +168,7 @@ function leafFor(type: GraphQLNamedType, identity: string): unknown {
     case 'SafeInt':
       return hash;
     default:
-      return type.name.startsWith('Json') ? { text: identity, list: [hash, null, {}] } : identity;
+      return /json/i.test(type.name) ? { text: identity, list: [hash, null, {}] } : identity;
   }
 }
 
