@@ -111,6 +111,15 @@ describe('an Excel workbook', () => {
     expect(rows.map((row) => row[0])).toEqual(sampleRows.map((row) => row[0]));
   });
 
+  it('names the style that readers look for, so that they warn of nothing', async () => {
+    const { files } = read(await writeFile(xlsxFormat, aTable()), { bookFiles: true }) as unknown as {
+      files: Readonly<Record<string, { readonly content: Buffer }>>;
+    };
+    expect(files['xl/styles.xml']?.content.toString()).toContain(
+      '<cellStyle name="Normal" xfId="0" builtinId="0"/>',
+    );
+  });
+
   it('holds a formula as text', async () => {
     const { Sheets } = await sheetOf();
     expect(Sheets['Daten']?.['A4']).toMatchObject({ t: 's', v: '=HYPERLINK("http://x")' });

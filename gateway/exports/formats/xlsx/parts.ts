@@ -46,7 +46,9 @@ const styles = [
   '<xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>',
   '<xf numFmtId="22" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>',
   '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>',
-  '</cellXfs></styleSheet>',
+  '</cellXfs>',
+  // Readers such as openpyxl warn of a workbook without a style of this name.
+  '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
 ].join('');
 
 /** The path of a sheet within a workbook, by its position. */
