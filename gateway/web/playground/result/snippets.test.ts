@@ -25,6 +25,11 @@ describe('the snippets', () => {
     expect(powerQuery?.text).toContain('RelativePath = "export/result.csv"');
   });
 
+  it('give no table for a whole one in which a department is missing', () => {
+    expect(python?.text).toContain('assert table["export_note"].isna().all()');
+    expect(r?.text).toContain('stopifnot(all(is.na(table$export_note)))');
+  });
+
   it('double the quotes of the question in Power Query', () => {
     expect(powerQuery?.text).toContain('""operationName"":""Q""');
   });

@@ -28,11 +28,11 @@ export function writeSnippets(hub: URL, question: SharedQuestion): readonly Snip
   return [
     {
       program: 'Python (pandas)',
-      text: `import io, pandas as pd, requests\n\nanswer = requests.post("${csv}", data=${text}.encode(), headers={"Content-Type": "application/json"})\nanswer.raise_for_status()\ntable = pd.read_csv(io.BytesIO(answer.content))\n`,
+      text: `import pandas as pd\nfrom urllib.request import Request, urlopen\n\nquestion = Request("${csv}", data=${text}.encode(), headers={"Content-Type": "application/json"})\ntable = pd.read_csv(urlopen(question))\nassert table["export_note"].isna().all(), table["export_note"].dropna().iloc[-1]\n`,
     },
     {
       program: 'R (httr2, readr)',
-      text: `library(httr2)\n\nanswer <- request("${csv}") |>\n  req_body_raw(${text}, type = "application/json") |>\n  req_perform()\ntable <- readr::read_csv(resp_body_raw(answer))\n`,
+      text: `library(httr2)\n\nanswer <- request("${csv}") |>\n  req_body_raw(${text}, type = "application/json") |>\n  req_perform()\ntable <- readr::read_csv(resp_body_raw(answer))\nstopifnot(all(is.na(table$export_note)))\n`,
     },
     {
       program: 'Power Query (Excel, Power BI)',
