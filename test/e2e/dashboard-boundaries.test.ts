@@ -1,8 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importBoundaries, squareAround } from '../support/boundaries.ts';
-import { chromiumMissing, findChromium, launchBrowser } from '../support/browser.ts';
-import { buildPagesIfStale } from '../support/built-pages.ts';
 import {
   findBarriers,
   openView,
@@ -11,10 +9,10 @@ import {
   settle,
 } from '../support/dashboard/dashboard-page.ts';
 import { startHub, type TestHub } from '../support/hub.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-const chromiumPath = findChromium();
+const browser = useBrowser();
 let hub: TestHub;
-let browser: Browser;
 let page: Page;
 
 interface Quarter {
@@ -25,28 +23,23 @@ interface Quarter {
 /** Quarters that get a boundary in these tests: one with a centre, one without. */
 let placed: Quarter;
 let unplaced: Quarter;
+/** How many quarters have a centre. */
+let centres: number;
 
 beforeAll(async () => {
-  if (chromiumPath === undefined) return;
-  await buildPagesIfStale();
   hub = await startHub();
   const { data } = await hub.ask<{ quarters: { nodes: Quarter[] } }>(
     '{ quarters { nodes { id name location { latitude } } } }',
   );
+  centres = data!.quarters.nodes.filter(({ location }) => location !== null).length;
   placed = data!.quarters.nodes.find(({ location }) => location !== null)!;
   unplaced = data!.quarters.nodes.find(({ location }) => location === null)!;
-  browser = await launchBrowser(chromiumPath);
-  page = await (await browser.newContext()).newPage();
-}, 300_000);
-
-afterAll(async () => {
-  if (chromiumPath === undefined) return;
-  await browser.close();
-  await hub.stop();
 });
+afterAll(() => hub.stop());
 
-beforeEach(({ skip }) => {
-  if (chromiumPath === undefined) skip(chromiumMissing);
+beforeAll(async () => {
+  const context = await browser().newContext();
+  page = await context.newPage();
 });
 
 const legend = 'Fläche: die Grenze, die eine Stelle geliefert hat.';
@@ -69,16 +62,12 @@ describe('the map while nobody has supplied boundaries', () => {
 });
 
 describe('the map with boundaries', () => {
-  let circlesBefore: number;
-  beforeAll(async () => {
-    if (chromiumPath === undefined) return;
-    await openMap();
-    circlesBefore = await page.locator('.place-circle').count();
-    await importBoundaries(hub, [
+  beforeAll(() =>
+    importBoundaries(hub, [
       { quarterId: placed.id, geometry: squareAround(8.8, 53.08) },
       { quarterId: unplaced.id, geometry: squareAround(8.7, 53.12) },
-    ]);
-  });
+    ]),
+  );
   beforeEach(async () => {
     await page.setViewportSize({ width: 1280, height: 900 });
     await openMap();
@@ -93,8 +82,8 @@ describe('the map with boundaries', () => {
   });
 
   it('draws them below the centres, and no centre that is not stated', async () => {
-    expect(circlesBefore).toBeGreaterThan(0);
-    expect(await page.locator('.place-circle').count()).toBe(circlesBefore);
+    expect(centres).toBeGreaterThan(0);
+    expect(await page.locator('.place-circle').count()).toBe(centres);
     expect(
       await page.locator('.place:has(circle) ~ path, .place:has(circle) ~ .place:has(path)').count(),
     ).toBe(0);

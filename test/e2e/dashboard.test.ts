@@ -1,13 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  chromiumMissing,
-  findChromium,
-  launchBrowser,
-  type PageFaults,
-  watchFaults,
-} from '../support/browser.ts';
-import { buildPagesIfStale } from '../support/built-pages.ts';
+import { departmentNames } from '#kit/records/department';
+import { type PageFaults, watchFaults } from '../support/browser.ts';
 import {
   findBarriers,
   openView,
@@ -16,42 +10,28 @@ import {
   settle,
 } from '../support/dashboard/dashboard-page.ts';
 import { startDashboardHub, type DashboardHub } from '../support/dashboard/start-dashboard.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-const chromiumPath = findChromium();
+const browser = useBrowser();
 const noFaults: PageFaults = { foreignRequests: [], policyViolations: [], errors: [] };
 
 let hubs: DashboardHub;
-let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let faults: PageFaults;
 
 beforeAll(async () => {
-  if (chromiumPath === undefined) return;
-  await buildPagesIfStale();
   hubs = await startDashboardHub();
-  browser = await launchBrowser(chromiumPath);
-  // Building the pages takes most of this time; elsewhere `npm ci` has built them already.
-}, 300_000);
-
-afterAll(async () => {
-  if (chromiumPath === undefined) return;
-  await browser.close();
-  await hubs.stop();
 });
 
-beforeEach(async ({ skip }) => {
-  if (chromiumPath === undefined) return skip(chromiumMissing);
-  await openContext({ viewport: { width: 1280, height: 900 } });
-});
+afterAll(() => hubs.stop());
 
-afterEach(async () => {
-  if (chromiumPath === undefined) return;
-  await context.close();
-});
+beforeEach(() => openContext({ viewport: { width: 1280, height: 900 } }));
+
+afterEach(() => context.close());
 
 async function openContext(options: Parameters<Browser['newContext']>[0]): Promise<void> {
-  context = await browser.newContext(options);
+  context = await browser().newContext(options);
   faults = await watchFaults(context, new URL(hubs.url).origin);
   page = await context.newPage();
 }
@@ -125,12 +105,9 @@ describe('the view of the departments', () => {
     await open('?view=departments&lang=en');
     const links = page.locator('main table a');
     const hrefs = await Promise.all((await links.all()).map((link) => link.getAttribute('href')));
-    expect(hrefs).toEqual([
-      '../department/social-affairs?lang=en',
-      '../department/building?lang=en',
-      '../department/health?lang=en',
-      '../department/senate-chancellery?lang=en',
-    ]);
+    expect(hrefs).toEqual(
+      departmentNames.map((name) => `../department/${name.toLowerCase().replaceAll('_', '-')}?lang=en`),
+    );
     await links.nth(2).click();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(await heading(1)).toEqual(['Die Senatorin für Gesundheit, Frauen und Verbraucherschutz']);
@@ -284,7 +261,7 @@ describe('on the keyboard alone', () => {
     await open('');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    expect(new URL(page.url()).hash).toBe('#content');
+    await page.waitForURL((url) => url.hash === '#content');
     expect(await content().isVisible()).toBe(true);
   });
 

@@ -1,32 +1,17 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { subgraphRegistry } from '#registry';
-import {
-  chromiumMissing,
-  findChromium,
-  launchBrowser,
-  type PageFaults,
-  watchFaults,
-} from '../support/browser.ts';
+import { type PageFaults, watchFaults } from '../support/browser.ts';
 import { startHub, type TestHub } from '../support/hub.ts';
-
-const chromiumPath = findChromium();
+import { useBrowser } from '../support/use-browser.ts';
 
 let hub: TestHub;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let faults: PageFaults;
 
 beforeAll(async () => {
   hub = await startHub({ now: new Date('2026-11-23T12:00:00Z') });
-  if (chromiumPath !== undefined) browser = await launchBrowser(chromiumPath);
 });
-afterAll(async () => {
-  if (chromiumPath !== undefined) await browser.close();
-  await hub.stop();
-});
+afterAll(() => hub.stop());
 
 const get = (path: string): Promise<Response> => fetch(hub.url + path, { redirect: 'manual' });
 
@@ -76,15 +61,17 @@ describe('the pages of departments', () => {
 });
 
 describe('the pages of departments in a browser', () => {
-  beforeEach(async ({ skip }) => {
-    if (chromiumPath === undefined) return skip(chromiumMissing);
-    context = await browser.newContext();
+  const browser = useBrowser();
+  let context: BrowserContext;
+  let page: Page;
+  let faults: PageFaults;
+
+  beforeEach(async () => {
+    context = await browser().newContext();
     faults = await watchFaults(context, new URL(hub.url).origin);
     page = await context.newPage();
   });
-  afterEach(async () => {
-    if (chromiumPath !== undefined) await context.close();
-  });
+  afterEach(() => context.close());
 
   it.each(['/department/', '/department/health', '/department/quarters?lang=en', '/department/sports'])(
     '%s has no accessibility fault axe can find, in light and in dark, wide and narrow',

@@ -59,10 +59,10 @@ const importTable = (file: string): NodeProcess =>
     settings,
   );
 
-/** The most memory a process has had so far, as Linux tells it. */
+/** The most memory a process has had so far, as Linux tells it; 0 once it has ended. */
 async function peakMegabytes({ child }: NodeProcess): Promise<number> {
   const status = await readFile(`/proc/${String(child.pid)}/status`, 'utf8');
-  return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024;
+  return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
 }
 
 /** What is in force of the figures, and every collection there is. */

@@ -2,45 +2,30 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  chromiumMissing,
-  findChromium,
-  launchBrowser,
-  type PageFaults,
-  watchFaults,
-} from '../support/browser.ts';
-import { buildPagesIfStale } from '../support/built-pages.ts';
+import { type PageFaults, watchFaults } from '../support/browser.ts';
 import { startHub, type TestHub } from '../support/hub.ts';
 import { readTable } from '../support/read-table.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
 const example = 'OverlapsWithoutInnovationGrant';
-const chromiumPath = findChromium();
+const browser = useBrowser();
 const noFaults: PageFaults = { foreignRequests: [], policyViolations: [], errors: [] };
 
 let hub: TestHub;
-let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let faults: PageFaults;
 
 beforeAll(async () => {
-  if (chromiumPath === undefined) return;
-  await buildPagesIfStale();
   hub = await startHub({ now: new Date('2026-11-23T12:00:00Z') });
-  browser = await launchBrowser(chromiumPath);
-}, 300_000);
-
-afterAll(async () => {
-  if (chromiumPath === undefined) return;
-  await browser.close();
-  await hub.stop();
 });
 
-beforeEach(async ({ skip }) => {
-  if (chromiumPath === undefined) return skip(chromiumMissing);
-  context = await browser.newContext({
+afterAll(() => hub.stop());
+
+beforeEach(async () => {
+  context = await browser().newContext({
     viewport: { width: 1440, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
   });
@@ -48,10 +33,7 @@ beforeEach(async ({ skip }) => {
   page = await context.newPage();
 });
 
-afterEach(async () => {
-  if (chromiumPath === undefined) return;
-  await context.close();
-});
+afterEach(() => context.close());
 
 const panel = () => page.locator('.result');
 const answer = () => page.locator('.graphiql-response');
@@ -121,7 +103,7 @@ describe('the result in the playground', () => {
     await click('Link kopieren');
     await panel().getByText('✓').waitFor();
     const link = String(await page.evaluate('navigator.clipboard.readText()'));
-    const other = await browser.newContext();
+    const other = await browser().newContext();
     const otherPage = await other.newPage();
     await otherPage.goto(link);
     await otherPage.locator('.graphiql-response').getByText('"groepelingen"', { exact: true }).waitFor();

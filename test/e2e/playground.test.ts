@@ -1,17 +1,11 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  chromiumMissing,
-  findChromium,
-  launchBrowser,
-  type PageFaults,
-  watchFaults,
-} from '../support/browser.ts';
-import { buildPagesIfStale } from '../support/built-pages.ts';
+import { type PageFaults, watchFaults } from '../support/browser.ts';
 import { startHub, type TestHub } from '../support/hub.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
 /** Two of the hub's examples, in the order of the panel; the first one stands in the first tab. */
 const first = {
@@ -26,40 +20,27 @@ const second = {
   answer: '"Huckelriede"',
 };
 
-const chromiumPath = findChromium();
+const browser = useBrowser();
 const noFaults: PageFaults = { foreignRequests: [], policyViolations: [], errors: [] };
 
 let hub: TestHub;
-let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let faults: PageFaults;
 
 beforeAll(async () => {
-  if (chromiumPath === undefined) return;
-  await buildPagesIfStale();
   hub = await startHub({ now: new Date('2026-11-23T12:00:00Z') });
-  browser = await launchBrowser(chromiumPath);
-  // Building the pages takes most of this time; elsewhere `npm ci` has built them already.
-}, 300_000);
-
-afterAll(async () => {
-  if (chromiumPath === undefined) return;
-  await browser.close();
-  await hub.stop();
 });
 
-beforeEach(async ({ skip }) => {
-  if (chromiumPath === undefined) return skip(chromiumMissing);
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+afterAll(() => hub.stop());
+
+beforeEach(async () => {
+  context = await browser().newContext({ viewport: { width: 1440, height: 900 } });
   faults = await watchFaults(context, new URL(hub.url).origin);
   page = await context.newPage();
 });
 
-afterEach(async () => {
-  if (chromiumPath === undefined) return;
-  await context.close();
-});
+afterEach(() => context.close());
 
 const examplesPanel = () => page.locator('.examples');
 const tabTitles = () => page.locator('.graphiql-tab-button').allTextContents();
@@ -126,7 +107,7 @@ describe('the playground', () => {
   });
 
   it('explains itself without JavaScript', async () => {
-    const plain = await browser.newContext({ javaScriptEnabled: false });
+    const plain = await browser().newContext({ javaScriptEnabled: false });
     const plainPage = await plain.newPage();
     await plainPage.goto(`${hub.url}/playground/`);
     expect(await plainPage.getByRole('heading', { level: 1 }).textContent()).toBe('Abfragen ohne JavaScript');
