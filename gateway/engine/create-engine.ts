@@ -110,7 +110,7 @@ async function execute(prepared: PreparedOperation, request: ExecutionRequest): 
   const data = run.splicing?.write(run.data);
   if (data !== undefined) return { kind: 'spliced', data };
   leaveSplicing(run);
-  const completed = response.complete(run.data, { reportsNulls: run.errors.length === 0 });
+  const completed = response.complete(run.data, run.errors);
   const errors = [...run.errors, ...completed.errors];
   const answer = errors.length === 0 ? { data: completed.data } : { errors, data: completed.data };
   return { kind: 'completed', answer };

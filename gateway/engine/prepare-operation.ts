@@ -12,10 +12,10 @@ import type { Step } from '../execution/run.ts';
 import type { Planner } from '../planning/planner.ts';
 import type { PlanNode } from '../planning/query-plan.ts';
 import { compileResponse, type CompiledResponse } from '../response/compile-response.ts';
-import { perConditions, type Conditions } from '../response/conditions.ts';
+import { conditionNames, perConditions, type Conditions } from '../response/conditions.ts';
 import { compileSplicing, type Splicing } from '../splicing/compile-splicing.ts';
 import { createVariableReader, type CoercedVariables } from './coerce-variables.ts';
-import { freeReservedNames } from './reserved-names.ts';
+import { plannableDocument } from './plannable-document.ts';
 
 /** A valid operation, planned and compiled: ready to be executed any number of times. */
 export interface PreparedOperation {
@@ -102,26 +102,30 @@ export async function prepareOperation(
 ): Promise<PreparedOperation> {
   const operation = chooseOperation(chosen);
   const { document, text, operationName } = chosen;
-  const plannable = freeReservedNames(document, text);
+  const { apiSchema: publicSchema } = context;
+  const { schema } = context.compile;
+  const plannable = plannableDocument(document, text, { api: publicSchema, supergraph: schema });
   const { root } = await context.planner.plan({ text: plannable.text, operationName });
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions)
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-  const { apiSchema: publicSchema } = context;
-  const { schema } = context.compile;
-  const { originalNames } = plannable;
-  const parts = { schema: publicSchema, operation, fragments };
+  const { originalNames, newAliases } = plannable;
+  const parts = { schema: publicSchema, operation, fragments, newAliases };
+  const conditional = conditionNames(parts);
   return {
     operation,
-    readVariables: createVariableReader(publicSchema, operation),
+    readVariables: createVariableReader(publicSchema, operation, conditional),
     subgraphs: new Set(subgraphsOf(root)),
     plan: root,
     gather: root && compilePlan({ ...context.compile, originalNames }, root),
-    formFor: perConditions(parts, (conditions) => {
+    formFor: perConditions(conditional, (conditions) => {
       const response = compileResponse(parts, conditions);
       const { shape: answer } = response;
       const settled = { root, schema, conditions: planConditions(conditions, originalNames) };
-      return { response, splicing: compileSplicing({ ...settled, answer, publicSchema }) };
+      // What is copied bears the plan's names.
+      const isCopyable = newAliases.size === 0;
+      const splicing = isCopyable ? compileSplicing({ ...settled, answer, publicSchema }) : undefined;
+      return { response, splicing };
     }),
   };
 }

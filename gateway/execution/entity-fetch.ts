@@ -11,7 +11,6 @@ import { compileRewrites } from './data/rewrites.ts';
 import { isRecord, ownValue, type Data } from './data/record.ts';
 import { isOfType } from './data/type-conditions.ts';
 import type { Run, Step } from './run.ts';
-import { errorOfSubgraph } from './subgraph-errors.ts';
 
 interface EntityFetch extends FetchParts {
   readonly schema: GraphQLSchema;
@@ -80,7 +79,7 @@ function compileQuestion(fetch: EntityFetch, tell: Tell) {
 const typeNameOf = (entity: Data): string => String(ownValue(entity, '__typename'));
 
 function report(run: Run, fetch: EntityFetch, asked: { question: Question; answer: GraphQLAnswer }): void {
-  const { node, path, readPath } = fetch;
+  const { path, readPath, reportOf } = fetch;
   const { question, answer } = asked;
   const errors = [...(answer.errors ?? []), ...answer.faults];
   if (errors.length === 0) return;
@@ -90,8 +89,8 @@ function report(run: Run, fetch: EntityFetch, asked: { question: Question; answe
     const entities = typeof index === 'number' ? (question.entities[index] ?? []) : [];
     // An entity that was asked about once may stand at many places: each of them misses something.
     const paths = [...new Set(entities)].flatMap((entity) => places.get(entity) ?? []);
-    if (paths.length === 0) run.errors.push(errorOfSubgraph(node.subgraph, error, undefined));
-    for (const place of paths) run.errors.push(errorOfSubgraph(node.subgraph, error, [...place, ...inner]));
+    if (paths.length === 0) run.errors.push(reportOf(error, undefined));
+    for (const place of paths) run.errors.push(reportOf(error, [...place, ...inner]));
   }
 }
 

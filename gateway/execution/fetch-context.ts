@@ -4,13 +4,18 @@ import { readAsked } from '../shapes/asked-shape.ts';
 import { compileAsk, type Ask, type SubgraphAccess } from './ask-subgraph.ts';
 import { compileBlank, type Blank } from './data/blank.ts';
 import { compileRewrites, type Rewriter } from './data/rewrites.ts';
-import { compilePathReader, type PathReader } from './subgraph-errors.ts';
+import {
+  compileErrorReport,
+  compilePathReader,
+  type ErrorReport,
+  type PathReader,
+} from './subgraph-errors.ts';
 
 /** What compiling a plan needs. */
 export interface CompileContext extends SubgraphAccess {
   /** The supergraph with everything hidden in it: subgraphs answer in its types. */
   readonly schema: GraphQLSchema;
-  /** The caller's names of the variables that bear another name in the plan. */
+  /** The caller's names of the variables and aliases that bear another in the plan. */
   readonly originalNames: ReadonlyMap<string, string>;
 }
 
@@ -19,6 +24,7 @@ export interface FetchParts {
   readonly node: FetchNode;
   readonly ask: Ask;
   readonly readPath: PathReader;
+  readonly reportOf: ErrorReport;
   readonly rewriteOutput: Rewriter | undefined;
   /** Made when it is first needed: most subgraphs answer. */
   blank(): Blank;
@@ -32,6 +38,7 @@ export function compileFetchParts(context: CompileContext, node: FetchNode): Fet
     node,
     ask: compileAsk(node, { access: context, asked, originalNames: context.originalNames }),
     readPath: compilePathReader(node, asked.shape),
+    reportOf: compileErrorReport(node.subgraph, context.originalNames),
     rewriteOutput: compileRewrites(context.schema, node.outputRewrites),
     blank: () => (blank ??= compileBlank(context.schema, node.operation)),
   };

@@ -6,7 +6,6 @@ import { objectsAt, placesOf, type ResponsePath } from './data/places.ts';
 import type { GraphQLAnswer } from './answers/read-answer.ts';
 import { ownValue, type Data } from './data/record.ts';
 import type { Run, Step } from './run.ts';
-import { errorOfSubgraph } from './subgraph-errors.ts';
 
 interface RootFetch extends FetchParts {
   /** Where the answer belongs; not empty for a field that gives the query type again. */
@@ -18,14 +17,12 @@ interface RootFetch extends FetchParts {
 const placesIn = (run: Run, path: readonly string[]): readonly ResponsePath[] =>
   path.length === 0 ? [[]] : [...placesOf(run.data, path).values()].flat();
 
-function report(run: Run, { node, path, readPath }: RootFetch, answer: GraphQLAnswer | undefined): void {
+function report(run: Run, { path, readPath, reportOf }: RootFetch, answer: GraphQLAnswer | undefined): void {
   if (!answer) return;
   for (const error of [...(answer.errors ?? []), ...answer.faults]) {
     const inner = readPath(error);
-    if (!inner) run.errors.push(errorOfSubgraph(node.subgraph, error, undefined));
-    else
-      for (const place of placesIn(run, path))
-        run.errors.push(errorOfSubgraph(node.subgraph, error, [...place, ...inner]));
+    if (!inner) run.errors.push(reportOf(error, undefined));
+    else for (const place of placesIn(run, path)) run.errors.push(reportOf(error, [...place, ...inner]));
   }
 }
 

@@ -6,13 +6,18 @@ import type { ResponsePath } from './data/places.ts';
 import { isRecord } from './data/record.ts';
 
 /**
- * Where in the answer of a fetch an error is, in the names of the caller's operation: as much of the error's path as
- * can be there, undefined when nothing of it can.
+ * Where in the answer of a fetch an error is, in the names of the operation that was planned: as much of the error's
+ * path as can be there, undefined when nothing of it can.
  */
 export type PathReader = (error: GraphQLFormattedError) => ResponsePath | undefined;
 
 const isPath = (path: unknown): path is ResponsePath =>
   Array.isArray(path) && path.every((key) => typeof key === 'string' || typeof key === 'number');
+
+const inOriginalNames = (path: ResponsePath, originalNames: ReadonlyMap<string, string>): ResponsePath =>
+  originalNames.size === 0
+    ? path
+    : path.map((key) => (typeof key === 'string' ? (originalNames.get(key) ?? key) : key));
 
 /** Compiles how the error paths of a fetch are read: a plan may have renamed fields to keep them apart. */
 export function compilePathReader({ outputRewrites }: FetchNode, shape: ObjectShape): PathReader {
@@ -25,24 +30,26 @@ export function compilePathReader({ outputRewrites }: FetchNode, shape: ObjectSh
   return ({ path: given }) => {
     const path = isPath(given) ? fittingPath(shape, given) : [];
     if (path.length === 0) return undefined;
-    return originalNames.size === 0
-      ? path
-      : path.map((key) => (typeof key === 'string' ? (originalNames.get(key) ?? key) : key));
+    return inOriginalNames(path, originalNames);
   };
 }
 
-/** A subgraph's error as the caller sees it: its message, code and facts, at a path of the caller's operation. */
-export function errorOfSubgraph(
+/** A subgraph's error as the caller sees it: its message, code and facts, at a path in the plan's names. */
+export type ErrorReport = (error: GraphQLFormattedError, path: ResponsePath | undefined) => GraphQLError;
+
+/** Compiles how a subgraph's errors are told; `originalNames` has the caller's names of what bears another in the plan. */
+export function compileErrorReport(
   subgraph: string,
-  error: GraphQLFormattedError,
-  path: ResponsePath | undefined,
-): GraphQLError {
-  const { message, extensions } = error as { readonly message?: unknown; readonly extensions?: unknown };
-  return new GraphQLError(
-    typeof message === 'string' ? message : `The subgraph ${subgraph} reports an error`,
-    {
-      ...(path && { path }),
-      extensions: { ...(isRecord(extensions) && extensions), subgraph },
-    },
-  );
+  originalNames: ReadonlyMap<string, string>,
+): ErrorReport {
+  return (error, path) => {
+    const { message, extensions } = error as { readonly message?: unknown; readonly extensions?: unknown };
+    return new GraphQLError(
+      typeof message === 'string' ? message : `The subgraph ${subgraph} reports an error`,
+      {
+        ...(path && { path: inOriginalNames(path, originalNames) }),
+        extensions: { ...(isRecord(extensions) && extensions), subgraph },
+      },
+    );
+  };
 }

@@ -51,7 +51,9 @@ function fieldSource(program: Program, field: FieldShape, index: number): { read
     return { read: '', entry: `${label}: ${JSON.stringify(field.typeName)}` };
   }
   const value = `v${index}`;
-  const read = `let ${value} = ${inheritedNames.has(field.key) ? `own(data, ${name})` : `data[${name}]`};`;
+  const dataKey = field.kind === 'value' ? field.dataKey : field.key;
+  const source = JSON.stringify(dataKey);
+  const read = `let ${value} = ${inheritedNames.has(dataKey) ? `own(data, ${source})` : `data[${source}]`};`;
   const complete = field.kind === 'ready' ? '' : completion(program, field.shape, { value, ...field });
   return { read: `${read} ${complete}`, entry: `${label}: ${value}` };
 }

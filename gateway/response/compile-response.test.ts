@@ -1,7 +1,14 @@
-import { buildSchema, Kind, parse, type FragmentDefinitionNode, type OperationDefinitionNode } from 'graphql';
+import {
+  buildSchema,
+  GraphQLError,
+  Kind,
+  parse,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { compileResponse } from './compile-response.ts';
-import { perConditions } from './conditions.ts';
+import { conditionNames, perConditions } from './conditions.ts';
 
 const schema = buildSchema(`
   type Query {
@@ -30,11 +37,11 @@ function responseOf(text: string, variables: Record<string, unknown> = {}) {
   );
   const operation = definitions[0] as OperationDefinitionNode;
   const parts = { schema, operation, fragments };
-  return perConditions(parts, (conditions) => compileResponse(parts, conditions))(variables);
+  return perConditions(conditionNames(parts), (conditions) => compileResponse(parts, conditions))(variables);
 }
 
 const complete = (text: string, data: unknown, variables?: Record<string, unknown>) =>
-  responseOf(text, variables).complete(data as Record<string, unknown>, { reportsNulls: true });
+  responseOf(text, variables).complete(data as Record<string, unknown>, []);
 const told = (text: string, data: unknown) => {
   const { data: answer, errors } = complete(text, data);
   return { answer, paths: errors.map(({ path }) => path?.join('.')) };
@@ -117,7 +124,7 @@ describe('the answer', () => {
     const response = responseOf('{ schema: __schema { queryType { name } } text }');
     const ready = response.introspect?.({}) ?? {};
     expect(ready).toEqual({ schema: { queryType: { name: 'Query' } } });
-    expect(response.complete({ ...ready, text: 't' }, { reportsNulls: true }).data).toEqual({
+    expect(response.complete({ ...ready, text: 't' }, []).data).toEqual({
       schema: { queryType: { name: 'Query' } },
       text: 't',
     });
@@ -176,10 +183,20 @@ describe('null', () => {
   });
 
   it('is not told of when errors say why already, but climbs all the same', () => {
-    expect(responseOf('{ text must }').complete({ text: 't' }, { reportsNulls: false })).toEqual({
-      data: null,
-      errors: [],
-    });
+    const response = responseOf('{ text must thing { next { name } } }');
+    const data = { must: 1, thing: {} };
+    const missing = ['thing.next'];
+    const toldBy = (path: string[] | undefined) =>
+      response
+        .complete(data, [new GraphQLError('failed', { path })])
+        .errors.map(({ path: at }) => at?.join('.'));
+    expect(toldBy(['thing', 'next'])).toEqual([]);
+    expect(toldBy(['thing', 'next', 'name'])).toEqual([]);
+    expect(toldBy(['thing'])).toEqual([]);
+    expect(toldBy(undefined)).toEqual([]);
+    expect(toldBy(['text'])).toEqual(missing);
+    expect(toldBy(['thing', 'more'])).toEqual(missing);
+    expect(response.complete(data, []).data).toEqual({ text: null, must: 1, thing: null });
   });
 });
 
@@ -250,7 +267,7 @@ describe('a value of the wrong kind', () => {
   });
 
   it('is told also when errors say why something is missing', () => {
-    const { errors } = responseOf('{ text }').complete({ text: 1 }, { reportsNulls: false });
+    const { errors } = responseOf('{ text }').complete({ text: 1 }, [new GraphQLError('failed')]);
     expect(errors.map(({ message, path, extensions }) => ({ message, path, extensions }))).toEqual([
       { message: 'A String was expected', path: ['text'], extensions: { code: 'INTERNAL_SERVER_ERROR' } },
     ]);

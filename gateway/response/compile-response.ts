@@ -1,4 +1,4 @@
-import type { FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { FragmentDefinitionNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { objectShape } from '../shapes/build-shape.ts';
 import type { ObjectShape } from '../shapes/shape.ts';
 import { collectFields, type SelectionContext } from '../shapes/collect-fields.ts';
@@ -12,6 +12,8 @@ export interface OperationParts {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** The aliases under which data is gathered that the caller wants under another; none by default. */
+  readonly newAliases?: ReadonlyMap<string, string>;
 }
 
 /** The answer to an operation, for one setting of its conditions. */
@@ -21,7 +23,7 @@ export interface CompiledResponse {
   /** The form of the data. */
   readonly shape: ObjectShape;
   /** Turns gathered data into the answer; see `completeData` for what it promises. */
-  complete(data: Readonly<Record<string, unknown>>, options: { readonly reportsNulls: boolean }): Completed;
+  complete(data: Readonly<Record<string, unknown>>, told: readonly GraphQLError[]): Completed;
 }
 
 /** Compiles the answer to an operation for one setting of its @skip and @include variables. */
@@ -39,10 +41,10 @@ export function compileResponse(parts: OperationParts, conditions: Conditions): 
   return {
     shape,
     introspect: fields.length > 0 ? compileIntrospection({ ...parts, fields }) : undefined,
-    complete(data, options) {
+    complete(data, told) {
       const state: ProjectionState = { isFaulty: false };
       const projected = project(data, state);
-      if (state.isFaulty) return completeData(shape, data, options);
+      if (state.isFaulty) return completeData(shape, data, told);
       return { data: projected as Completed['data'], errors: [] };
     },
   };

@@ -3,6 +3,7 @@ import type { HubErrorCode } from '#lib/errors';
 import { isRecord, ownValue } from '../execution/data/record.ts';
 import { isValidLeaf } from '../shapes/leaf.ts';
 import type { ObjectShape, Shape, ValueField } from '../shapes/shape.ts';
+import { explanationBy, type Explains } from './explanation.ts';
 
 /** The data of an answer and what is wrong with it. */
 export interface Completed {
@@ -19,8 +20,8 @@ interface Completion {
   readonly errors: GraphQLError[];
   /** How many nulls climbed or were refused so far; tells whether a null below was already accounted for. */
   faults: number;
-  /** Whether nulls in places that do not allow them are reported. */
-  readonly reportsNulls: boolean;
+  /** Nulls in places that do not allow them are reported unless this says why. */
+  readonly explains: Explains;
 }
 
 const pathOf = (path: Path | undefined): (string | number)[] => {
@@ -44,7 +45,8 @@ function refuse(completion: Completion, message: string, path: Path | undefined)
 
 function refuseNull(completion: Completion, message: string, path: Path): null {
   completion.faults += 1;
-  if (completion.reportsNulls) completion.errors.push(fault(message, path));
+  const error = fault(message, path);
+  if (!completion.explains(error.path ?? [])) completion.errors.push(error);
   return null;
 }
 
@@ -67,11 +69,11 @@ function completeList(
 
 function completeField(
   completion: Completion,
-  { shape, isNonNull, key }: ValueField,
+  { shape, isNonNull, key, dataKey }: ValueField,
   { data, path, typeName }: { data: Readonly<Record<string, unknown>>; path: Path; typeName: string },
 ): unknown {
   const before = completion.faults;
-  const completed = completeValue(completion, shape, { value: ownValue(data, key), path });
+  const completed = completeValue(completion, shape, { value: ownValue(data, dataKey), path });
   if (completed === null && isNonNull && completion.faults === before)
     refuseNull(completion, `Cannot return null for non-nullable field ${typeName}.${key}`, path);
   return completed;
@@ -121,14 +123,14 @@ function completeValue(
 
 /**
  * Turns gathered data into the answer: only what was asked for, every value checked, null climbing to the nearest
- * place that allows it. Never throws, whatever the data. `reportsNulls` is false when errors already say why
- * something is missing; values of the wrong kind are always reported.
+ * place that allows it. Never throws, whatever the data. What is missing is not reported where `told` says why already;
+ * values of the wrong kind always are.
  */
 export function completeData(
   shape: ObjectShape,
   data: Readonly<Record<string, unknown>>,
-  { reportsNulls }: { readonly reportsNulls: boolean },
+  told: readonly GraphQLError[],
 ): Completed {
-  const completion: Completion = { errors: [], faults: 0, reportsNulls };
+  const completion: Completion = { errors: [], faults: 0, explains: explanationBy(told) };
   return { data: completeObject(completion, shape, { data, path: undefined }), errors: completion.errors };
 }

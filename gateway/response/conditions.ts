@@ -8,7 +8,8 @@ export type Conditions = Readonly<Record<string, boolean>>;
 /** Every combination of conditions is an answer of another form; more than this are not worth remembering. */
 const maxSettings = 16;
 
-function conditionNames({ operation, fragments }: OperationParts): string[] {
+/** The variables that @skip and @include use. */
+export function conditionNames({ operation, fragments }: OperationParts): readonly string[] {
   const names = new Set<string>();
   for (const definition of [operation, ...fragments.values()])
     visit(definition, {
@@ -20,12 +21,11 @@ function conditionNames({ operation, fragments }: OperationParts): string[] {
   return [...names];
 }
 
-/** Compiles something of an operation once per setting of its @skip and @include variables, when it is first needed. */
+/** Compiles something once per setting of the variables that @skip and @include use, when it is first needed. */
 export function perConditions<Compiled extends object>(
-  parts: OperationParts,
+  names: readonly string[],
   compile: (conditions: Conditions) => Compiled,
 ): (variables: Readonly<Record<string, unknown>>) => Compiled {
-  const names = conditionNames(parts);
   const settings = new LRUCache<string, Compiled>({ max: maxSettings });
   return (variables) => {
     const key = names.map((name) => (variables[name] === true ? '1' : '0')).join('');

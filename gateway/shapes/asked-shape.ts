@@ -79,10 +79,11 @@ function fieldOf(context: Context, key: string, { name, type, parts }: Gathered)
   if (name === '__typename') return { kind: 'typeName', key, typeName: undefined };
   if (name === '_entities' && !type) {
     const shape: Shape = { kind: 'list', entry: objectOf(context, '_Entity', parts), isEntryNonNull: false };
-    return { kind: 'value', key, isNonNull: true, shape };
+    return { kind: 'value', key, dataKey: key, isNonNull: true, shape };
   }
   if (!type) return { kind: 'ready', key };
-  return { kind: 'value', key, isNonNull: isNonNullType(type), shape: shapeOfType(context, type, parts) };
+  const shape = shapeOfType(context, type, parts);
+  return { kind: 'value', key, dataKey: key, isNonNull: isNonNullType(type), shape };
 }
 
 function objectOf(context: Context, typeName: string, parts: readonly Part[]): ObjectShape {

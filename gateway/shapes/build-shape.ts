@@ -75,6 +75,7 @@ function fieldShape(
     {
       kind: 'value',
       key,
+      dataKey: name === key ? key : (context.newAliases?.get(key) ?? key),
       isNonNull: isNonNullType(field.type),
       shape: shapeOfType(context, field.type, nodes),
     },

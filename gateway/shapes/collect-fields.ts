@@ -19,6 +19,8 @@ export interface SelectionContext {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Values of the Boolean variables that @skip and @include use. */
   readonly conditions: Readonly<Record<string, boolean>>;
+  /** The aliases under which data is gathered that the caller wants under another; none by default. */
+  readonly newAliases?: ReadonlyMap<string, string>;
 }
 
 /** Whether @skip and @include let a selection stand. */

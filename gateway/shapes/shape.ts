@@ -42,8 +42,10 @@ export type FieldShape = ValueField | TypeNameField | ReadyField;
 /** A field of the schema. */
 export interface ValueField {
   readonly kind: 'value';
-  /** Its name in the answer and in the data gathered for it. */
+  /** Its name in the answer. */
   readonly key: string;
+  /** Its name in the data gathered for it: another where the caller's would be mixed up with a name of the plan's. */
+  readonly dataKey: string;
   readonly isNonNull: boolean;
   readonly shape: Shape;
 }

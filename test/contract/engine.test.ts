@@ -252,6 +252,18 @@ describe('variables', () => {
     expect((await second.ask({ text, variables: { s: false } })).data).toEqual({ offers: ['o'] });
     expect(second.calls.map(({ subgraph }) => subgraph)).toEqual(['health']);
   });
+
+  it('decide over nothing when they are null: nobody is asked', async () => {
+    const { ask, calls } = federation({});
+    const text = 'query($s: Boolean = true) { offers @skip(if: $s) quarters { id name @include(if: $s) } }';
+    const { data, errors } = await ask({ text, variables: { s: null } });
+    const message = 'Variable "$s" is a condition and must not be null.';
+    expect({ data, errors }).toEqual({
+      data: null,
+      errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }],
+    });
+    expect(calls).toEqual([]);
+  });
 });
 
 describe('mutations', () => {
