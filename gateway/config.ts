@@ -1,6 +1,14 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { millisSetting, portSetting, readConfig, type Environment } from '#lib/config';
+import {
+  isProduction,
+  millisSetting,
+  portSetting,
+  processSettings,
+  readConfig,
+  withProductionRules,
+  type Environment,
+} from '#lib/config';
 import { subgraphRegistry } from '#registry';
 
 const projectDirectory = resolve(import.meta.dirname, '..');
@@ -48,12 +56,7 @@ export const gatewaySettings = {
   GATEWAY_CORS_ORIGINS: originsSetting.default([]),
   /** Address under which the hub is known, such as https://hub.example.org; that of each request without it. */
   GATEWAY_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** Secret shared with the subgraphs; required in production, calls go unsigned without it. */
-  SIGNING_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
-  /** Least severe log line that is written. */
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
-  /** `production` hides the text of defects and demands a signing secret. */
-  NODE_ENV: z.string().default('development'),
+  ...processSettings,
   /** Where each subgraph is, one setting per department. */
   ...subgraphUrlSettings,
 };
@@ -80,16 +83,7 @@ export interface GatewayConfig {
   readonly isProduction: boolean;
 }
 
-const isProduction = (nodeEnv: unknown): boolean => nodeEnv === 'production';
-
-const settingsShape = z
-  .object(gatewaySettings)
-  .refine((settings) => !isProduction(settings.NODE_ENV) || settings.SIGNING_SECRET !== undefined, {
-    path: ['SIGNING_SECRET'],
-    message: 'is required when NODE_ENV is production',
-    // Else it would only be looked at once every other setting is right, and faults are to be told all at once.
-    when: () => true,
-  });
+const settingsShape = withProductionRules(z.object(gatewaySettings));
 
 /** Reads the settings of the gateway. Throws ConfigError with every fault at once. */
 export function readGatewayConfig(env: Environment): GatewayConfig {
@@ -113,6 +107,6 @@ export function readGatewayConfig(env: Environment): GatewayConfig {
     publicUrl: settings.GATEWAY_PUBLIC_URL,
     signingSecret: settings.SIGNING_SECRET,
     logLevel: settings.LOG_LEVEL,
-    isProduction: isProduction(settings.NODE_ENV),
+    isProduction: isProduction(settings),
   });
 }

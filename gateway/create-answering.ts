@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Logger } from 'pino';
+import { dataVersionHeader } from '#lib/hub-headers';
 import { readCatalog } from './catalog/declaration/read-catalog.ts';
 import { operationLimits } from './access/operation-limits.ts';
 import { readExampleDocuments } from './access/example-documents.ts';
 import { trustedDocuments } from './access/trusted-documents.ts';
 import { createAnswerOperations, type AnswerCounters } from './caching/answer-operations.ts';
 import { createDataVersions, type DataVersions } from './caching/data-versions.ts';
-import { dataVersionHeader } from './caching/http-versions.ts';
 import type { GatewayConfig } from './config.ts';
 import { createApollo } from './create-apollo.ts';
 import { createExecution, type Execution } from './engine/create-execution.ts';

@@ -12,7 +12,7 @@ import { isDrawnFromGraph } from './http/supergraph-routes.ts';
 import { createPlacedFactsReader, placeSubgraphs } from './subgraph-places.ts';
 import { createSuccession } from './supergraph/succession.ts';
 import type { SubscribeToSupergraph } from './supergraph/watch-supergraph.ts';
-import { createLogger } from './telemetry/create-logger.ts';
+import { createLogger } from '#lib/create-logger';
 
 /** What a gateway is made of. */
 export interface GatewayOptions extends Omit<AnsweringParts, 'logger'> {
@@ -58,7 +58,7 @@ function departmentPages(options: GatewayOptions): DepartmentPagesOptions {
  * Throws SupergraphError when the supergraph cannot be loaded.
  */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const logger = options.logger ?? createLogger(options.config.logLevel);
+  const logger = options.logger ?? createLogger('gateway', options.config.logLevel);
   const webDirectory = options.webDirectory ?? join(import.meta.dirname, 'web', 'dist');
   const create = (sdl: string): Promise<Answering> =>
     createAnswering({ ...options, supergraphSdl: sdl, logger });

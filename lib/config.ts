@@ -7,6 +7,31 @@ export const portSetting = z.coerce.number().int().min(0).max(65_535);
 /** A duration in whole milliseconds. */
 export const millisSetting = z.coerce.number().int().positive();
 
+/** Settings that gateway and subgraphs have alike. */
+export const processSettings = {
+  /** Secret that gateway and subgraphs share: calls are signed with it. Required in production. */
+  SIGNING_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  /** Least severe log line that is written. */
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  /** `production` hides the text of defects and demands a signing secret. */
+  NODE_ENV: z.string().default('development'),
+};
+
+type ProcessSettings = z.output<z.ZodObject<typeof processSettings>>;
+
+/** Whether settings are those of a hub in use: everything it says and is told is guarded. */
+export const isProduction = ({ NODE_ENV }: Pick<ProcessSettings, 'NODE_ENV'>): boolean =>
+  NODE_ENV === 'production';
+
+/** Adds to the settings of a process what production demands of them together. */
+export const withProductionRules = <Shape extends z.ZodObject<typeof processSettings>>(shape: Shape): Shape =>
+  shape.refine((settings) => !isProduction(settings) || settings.SIGNING_SECRET !== undefined, {
+    path: ['SIGNING_SECRET'],
+    message: 'is required when NODE_ENV is production',
+    // Else it would only be looked at once every other setting is right, and faults are to be told all at once.
+    when: () => true,
+  });
+
 const secretName = /SECRET|TOKEN|PASSWORD|_KEY$/;
 // Up to the last @: a password that was not escaped may itself hold @ and /, and the scheme may be missing.
 const credentials = /^(?:[a-z+]*:\/\/)?.*@/s;

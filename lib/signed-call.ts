@@ -1,8 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** HTTP header that carries the signature of a call from the gateway to a subgraph. */
-export const signatureHeader = 'x-hub-signature';
-
 /** How long a signature is good for: long enough for clocks that differ, too short to be worth stealing. */
 export const signatureLifetimeMillis = 60_000;
 

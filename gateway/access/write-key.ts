@@ -1,11 +1,5 @@
 import { subgraphRegistry } from '#registry';
 
-/**
- * Header by which staff of a department show its write key, `<folder of the department> <key>`, and by which the
- * gateway hands the key alone to that department.
- */
-export const writeKeyHeader = 'x-hub-write-key';
-
 /** A caller's key to one department. It stands in no log and in no answer. */
 export interface WriteKey {
   /** Name of the department's subgraph in the supergraph. */

@@ -1,8 +1,5 @@
 import type { ReadVersion } from './data-versions.ts';
 
-/** Header of a subgraph's answers that names the version of its data. */
-export const dataVersionHeader = 'x-hub-data-version';
-
 // Some take part in every stamp of every answer that is kept.
 const maxVersionLength = 200;
 

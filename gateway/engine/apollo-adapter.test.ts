@@ -3,7 +3,7 @@ import { buildSchema } from 'graphql';
 import { expect, it, onTestFinished } from 'vitest';
 import { HubBusyError, QueryTooLargeError } from '#lib/errors';
 import { createApollo } from '../create-apollo.ts';
-import { createLogger } from '../telemetry/create-logger.ts';
+import { createLogger } from '#lib/create-logger';
 import type { Engine } from './create-engine.ts';
 
 /** What Apollo Server says over HTTP when an operation cannot be prepared. */
@@ -16,7 +16,7 @@ async function answerTo(failure: Error) {
   const apollo = createApollo({
     engine: engine as Engine,
     supergraphSdl,
-    logger: createLogger('silent'),
+    logger: createLogger('gateway', 'silent'),
     isProduction: true,
   });
   await apollo.start();

@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InvalidInputError } from '#lib/errors';
 import type { GatewayContext } from '../http/gateway-context.ts';
-import { createLogger } from './create-logger.ts';
+import { createLogger } from '#lib/create-logger';
 import { logPlugin } from './log-plugin.ts';
 
 let server: ApolloServer<GatewayContext>;
@@ -11,7 +11,7 @@ let lines: Record<string, unknown>[];
 
 beforeEach(() => {
   lines = [];
-  const logger = createLogger('info', {
+  const logger = createLogger('gateway', 'info', {
     write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>),
   });
   server = new ApolloServer<GatewayContext>({

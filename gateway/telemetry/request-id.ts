@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
-
-/** HTTP header that carries the id of a request: accepted, answered and handed on to the subgraphs. */
-export const requestIdHeader = 'x-request-id';
+import { requestIdHeader } from '#lib/hub-headers';
 
 // Ids end up in logs and headers: nothing but harmless characters, and not many.
 const acceptableId = /^[\w.-]{1,64}$/;

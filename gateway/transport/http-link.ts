@@ -1,7 +1,6 @@
-import { signatureHeader, signCall } from '#lib/signed-call';
+import { requestIdHeader, signatureHeader, writeKeyHeader } from '#lib/hub-headers';
+import { signCall } from '#lib/signed-call';
 import { bytesOf } from '../splicing/byte-text.ts';
-import { writeKeyHeader } from '../access/write-key.ts';
-import { requestIdHeader } from '../telemetry/request-id.ts';
 import type { HttpOutcome } from './http/http-client.ts';
 import { createPlainClient } from './http/plain-client.ts';
 import { createUndiciClient } from './http/undici-client.ts';

@@ -2,7 +2,7 @@ import type { Environment } from '#lib/config';
 import { ConfigError } from '#lib/errors';
 import { readSubgraphConfig, type SubgraphConfig } from '#kit/config';
 import { startLocalDepartment, type LocalDepartment } from '#kit/server/local-department';
-import { createLogger } from '#kit/server/logger';
+import { createLogger } from '#lib/create-logger';
 import type { CreateSubgraph } from '#kit/server/subgraph';
 import { subgraphRegistry, type SubgraphEntry } from '#registry';
 

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readSubgraphConfig } from '#kit/config';
 import { createSubgraphServer } from '#kit/server/create-server';
-import { createLogger } from '#kit/server/logger';
+import { createLogger } from '#lib/create-logger';
 import { subgraphRegistry, type SubgraphEntry } from '#registry';
 import { exampleSchema } from './example-schema.ts';
 import { readKnownKeys } from './known-keys.ts';

@@ -1,7 +1,15 @@
 import { MongoClient } from 'mongodb';
 import { z } from 'zod';
 import { ConfigError } from '#lib/errors';
-import { millisSetting, portSetting, readConfig, type Environment } from '#lib/config';
+import {
+  isProduction,
+  millisSetting,
+  portSetting,
+  processSettings,
+  readConfig,
+  withProductionRules,
+  type Environment,
+} from '#lib/config';
 import type { SubgraphEntry } from '#registry';
 
 /** Settings of one subgraph process; their names begin with the subgraph's prefix where departments may differ. */
@@ -34,8 +42,8 @@ const cacheControlSetting = z
 
 /** The shape of one subgraph's settings, with default and meaning of each. */
 export function subgraphConfigShape(entry: SubgraphEntry) {
-  return z
-    .object({
+  return withProductionRules(
+    z.object({
       // Address to listen on; subgraphs answer their gateway only, so loopback unless they run on hosts of their own.
       [`${entry.settingsPrefix}_HOST`]: z.string().default('127.0.0.1'),
       // Port to listen on.
@@ -56,19 +64,9 @@ export function subgraphConfigShape(entry: SubgraphEntry) {
       HUB_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4000'),
       // How long a query may take before the field is given up; less than the gateway waits (SUBGRAPH_TIMEOUT_MILLIS).
       DATABASE_TIMEOUT_MILLIS: millisSetting.default(3000),
-      // Secret shared with the gateway; calls without its signature are refused. Required in production.
-      SIGNING_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
-      // `production` demands the signing secret and hides all detail of defects.
-      NODE_ENV: z.string().default('development'),
-      // Least severe log lines to write: trace, debug, info, warn, error, fatal.
-      LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('warn'),
-    })
-    .refine((settings) => settings['NODE_ENV'] !== 'production' || settings['SIGNING_SECRET'] !== undefined, {
-      path: ['SIGNING_SECRET'],
-      message: 'is required when NODE_ENV is production',
-      // Else it would only be looked at once every other setting is right, and faults are to be told all at once.
-      when: () => true,
-    });
+      ...processSettings,
+    }),
+  );
 }
 
 /**
@@ -76,20 +74,21 @@ export function subgraphConfigShape(entry: SubgraphEntry) {
  * string is told when everything else is right.
  */
 export function readSubgraphConfig(entry: SubgraphEntry, env: Environment): SubgraphConfig {
-  const settings = readConfig(subgraphConfigShape(entry), env) as Record<string, unknown>;
-  const own = (name: string): unknown => settings[`${entry.settingsPrefix}_${name}`];
+  const settings = readConfig(subgraphConfigShape(entry), env);
+  const all: Readonly<Record<string, unknown>> = settings;
+  const own = (name: string): unknown => all[`${entry.settingsPrefix}_${name}`];
   const uriName = own('MONGODB_URI') === undefined ? 'MONGODB_URI' : `${entry.settingsPrefix}_MONGODB_URI`;
   return Object.freeze({
     host: String(own('HOST')),
     port: Number(own('PORT')),
-    mongodbUri: readableUri(uriName, String(settings[uriName])),
+    mongodbUri: readableUri(uriName, String(all[uriName])),
     writeKey: own('WRITE_KEY') as string | undefined,
-    hubUrl: String(settings['HUB_URL']),
-    databaseTimeoutMillis: Number(settings['DATABASE_TIMEOUT_MILLIS']),
+    hubUrl: settings.HUB_URL,
+    databaseTimeoutMillis: settings.DATABASE_TIMEOUT_MILLIS,
     cacheControl: own('CACHE_CONTROL') as string | undefined,
-    signingSecret: settings['SIGNING_SECRET'] as string | undefined,
-    isProduction: settings['NODE_ENV'] === 'production',
-    logLevel: String(settings['LOG_LEVEL']),
+    signingSecret: settings.SIGNING_SECRET,
+    isProduction: isProduction(settings),
+    logLevel: settings.LOG_LEVEL,
   });
 }
 

@@ -1,6 +1,7 @@
 import { getIntrospectionQuery } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkSignature, signatureHeader } from '#lib/signed-call';
+import { signatureHeader } from '#lib/hub-headers';
+import { checkSignature } from '#lib/signed-call';
 import { startSmallFederation, type Answer, type SmallFederation } from '../support/small-federation.ts';
 
 let hub: SmallFederation;

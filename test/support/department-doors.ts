@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createSubgraphServer, type SubgraphServer } from '#kit/server/create-server';
-import { createLogger } from '#kit/server/logger';
+import { createLogger } from '#lib/create-logger';
 import { createDataVersion } from '#kit/tables/data-version';
 import type { TestHub, TestSubgraph } from './hub.ts';
 

@@ -10,7 +10,7 @@ import { stateCollection } from '#kit/database/department-state';
 import { createRecordWriters } from '#kit/mutations/record-writer';
 import { askRegister } from '#kit/import/ask-register';
 import { createSubgraphServer } from '#kit/server/create-server';
-import { createLogger } from '#kit/server/logger';
+import { createLogger } from '#lib/create-logger';
 import type { CreateSubgraph, Subgraph } from '#kit/server/subgraph';
 import { createFacts } from '#kit/server/tell-facts';
 import { createDataVersion } from '#kit/tables/data-version';

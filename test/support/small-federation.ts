@@ -7,7 +7,7 @@ import { graphql, GraphQLError, parse, type GraphQLSchema } from 'graphql';
 import { readGatewayConfig } from '../../gateway/config.ts';
 import { createGateway, type GatewayOptions } from '../../gateway/create-gateway.ts';
 import { listen } from '../../gateway/http/listen.ts';
-import { createLogger } from '../../gateway/telemetry/create-logger.ts';
+import { createLogger } from '#lib/create-logger';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@shareable"])`;
 
@@ -245,7 +245,7 @@ export async function startSmallFederation(
   const subgraphs = await startSmallSubgraphs();
   const config = readGatewayConfig({ GATEWAY_PORT: '0', LOG_LEVEL: 'info', ...env });
   const logLines: Record<string, unknown>[] = [];
-  const logger = createLogger(config.logLevel, {
+  const logger = createLogger('gateway', config.logLevel, {
     write: (line: string) => void logLines.push(JSON.parse(line) as Record<string, unknown>),
   });
   const gateway = await createGateway({

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { requestIdHeader } from '#lib/hub-headers';
 
 /** What pages of other origins may do. */
 export interface Cors {
@@ -12,7 +13,7 @@ const preflight: readonly string[] = [
   'access-control-allow-methods',
   'GET, POST',
   'access-control-allow-headers',
-  'content-type, x-request-id',
+  `content-type, ${requestIdHeader}`,
   'access-control-max-age',
   '600',
 ];
@@ -25,7 +26,12 @@ export function createCors(origins: readonly string[]): Cors {
     const { origin } = headers;
     if (origin === undefined || !(allowed.has('*') || allowed.has(origin))) return [];
     const granted = allowed.has('*') ? '*' : origin;
-    return ['access-control-allow-origin', granted, 'access-control-expose-headers', 'x-request-id, etag'];
+    return [
+      'access-control-allow-origin',
+      granted,
+      'access-control-expose-headers',
+      `${requestIdHeader}, etag`,
+    ];
   };
 
   return {

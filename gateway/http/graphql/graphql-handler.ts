@@ -1,7 +1,8 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
+import { writeKeyHeader } from '#lib/hub-headers';
 import type { TrustedDocuments } from '../../access/trusted-documents.ts';
-import { readWriteKey, writeKeyHeader, writerClassOf } from '../../access/write-key.ts';
+import { readWriteKey, writerClassOf } from '../../access/write-key.ts';
 import { publicCallerClass, type GatewayContext } from '../gateway-context.ts';
 import { answerWithExtras, type ExtrasParts, type ExtrasQuestion } from '../extras/answer-with-extras.ts';
 import { paramsOfBody, paramsOfSearch } from '../request/graphql-params.ts';

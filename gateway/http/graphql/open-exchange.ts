@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
-import { chooseRequestId, requestIdHeader } from '../../telemetry/request-id.ts';
+import { requestIdHeader } from '#lib/hub-headers';
+import { chooseRequestId } from '../../telemetry/request-id.ts';
 import { mediaTypeOf, type GraphQLMediaType } from '../request/media-type.ts';
 import type { Cors } from './cors.ts';
 import type { Exchange } from './exchange.ts';

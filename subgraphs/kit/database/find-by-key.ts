@@ -1,5 +1,5 @@
 import type { Filter } from 'mongodb';
-import { batchByKey } from '#lib/batch-by-key';
+import { batchByKey } from '#kit/database/batch-by-key';
 import type { CollectionReader, StoredDocument } from '#kit/database/collection-reader';
 
 /** Finds records by many keys with one query: one list per key, in the order asked for. */

@@ -5,9 +5,6 @@ import type { CollectionDeclaration, StoredDocument } from '#kit/database/collec
 import { removeRecord, saveRecord, type WrittenRecord } from '#kit/mutations/write-record';
 import type { Register, Table } from '#kit/tables/table';
 
-/** Header by which the gateway hands a caller's write key to the one department it is for. */
-export const writeKeyHeader = 'x-hub-write-key';
-
 /** A cell as a caller gives it. */
 export interface CellInput {
   readonly column: string;

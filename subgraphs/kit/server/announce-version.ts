@@ -1,8 +1,6 @@
 import express, { type Router } from 'express';
+import { dataVersionHeader } from '#lib/hub-headers';
 import type { DataVersion } from '#kit/tables/data-version';
-
-/** Header that names the version of a subgraph's data on its answers. */
-const dataVersionHeader = 'x-hub-data-version';
 
 /**
  * Tells the gateway which data there is: at `/health/version` as it is now, on every answer of the graph as it was

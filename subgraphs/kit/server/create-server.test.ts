@@ -4,7 +4,8 @@ import { GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLSt
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { SourceUnavailableError } from '#lib/errors';
-import { signatureHeader, signCall } from '#lib/signed-call';
+import { signatureHeader } from '#lib/hub-headers';
+import { signCall } from '#lib/signed-call';
 import { createSubgraphServer, type SubgraphServerOptions } from '#kit/server/create-server';
 
 const secret = 'sixteen letters!';

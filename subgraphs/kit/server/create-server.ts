@@ -11,7 +11,8 @@ import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { formatError } from '#lib/format-error';
-import { writeKeyHeader, type RecordWriter } from '#kit/mutations/record-writer';
+import { requestIdHeader, writeKeyHeader } from '#lib/hub-headers';
+import type { RecordWriter } from '#kit/mutations/record-writer';
 import { announceVersion } from '#kit/server/announce-version';
 import { logError } from '#kit/server/log-errors';
 import type { Readiness } from '#kit/server/open-subgraph';
@@ -20,7 +21,7 @@ import type { DataVersion } from '#kit/tables/data-version';
 import { tellFacts, type ReadFacts } from '#kit/server/tell-facts';
 import { requireSignature } from '#kit/server/require-signature';
 import type { RequestFacts } from '#kit/server/subgraph';
-import type { Logger } from '#kit/server/logger';
+import type { Logger } from 'pino';
 
 /** What a subgraph's server is built from. */
 export interface SubgraphServerOptions<Context extends object> {
@@ -76,7 +77,7 @@ export async function createSubgraphServer<Context extends object>(
     express.json({ limit: bodyLimit, verify: requireSignature(signingSecret) }),
     expressMiddleware(apollo, {
       context: async ({ req }) => {
-        const context = createContext({ requestId: req.get('x-request-id') ?? randomUUID() });
+        const context = createContext({ requestId: req.get(requestIdHeader) ?? randomUUID() });
         return records ? Object.assign(context, { records: records(req.get(writeKeyHeader)) }) : context;
       },
     }),

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { isDefect } from '#lib/format-error';
-import type { Logger } from '#kit/server/logger';
+import type { Logger } from 'pino';
 
 /** Logs an error the department has to look after: its database, its documents, and defects with their stack. */
 export function logError(logger: Logger, error: GraphQLError): void {

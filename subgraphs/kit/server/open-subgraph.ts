@@ -1,7 +1,7 @@
 import { createDatabaseConnection } from '#kit/database/connection';
 import type { SubgraphConfig } from '#kit/config';
 import { createKeptRecords } from '#kit/database/kept-records';
-import type { Logger } from '#kit/server/logger';
+import type { Logger } from 'pino';
 import { askRegister } from '#kit/import/ask-register';
 import { createRecordWriters, type RecordWriter } from '#kit/mutations/record-writer';
 import { prepareDatabase } from '#kit/server/prepare-database';

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { HubError, type HubErrorCode } from '#lib/errors';
-import type { Logger } from '#kit/server/logger';
+import type { Logger } from 'pino';
 
 interface Refusal {
   readonly status: number;

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { UnsignedCallError } from '#lib/errors';
-import { signatureHeader, signCall } from '#lib/signed-call';
+import { signatureHeader } from '#lib/hub-headers';
+import { signCall } from '#lib/signed-call';
 import { requireSignature } from '#kit/server/require-signature';
 
 const secret = 'sixteen letters!';

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { checkSignature, signatureHeader } from '#lib/signed-call';
+import { signatureHeader } from '#lib/hub-headers';
+import { checkSignature } from '#lib/signed-call';
 import { UnsignedCallError } from '#lib/errors';
 
 /** Express body parsers call this with the bytes as received; throwing refuses the request. */

@@ -4,7 +4,7 @@ import type { Environment } from '#lib/config';
 import { ConfigError } from '#lib/errors';
 import { readSubgraphConfig, type SubgraphConfig } from '#kit/config';
 import { createSubgraphServer } from '#kit/server/create-server';
-import { createLogger } from '#kit/server/logger';
+import { createLogger } from '#lib/create-logger';
 import { openSubgraph } from '#kit/server/open-subgraph';
 import type { CreateSubgraph } from '#kit/server/subgraph';
 import { TableFaultsError } from '#kit/tables/load-tables';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { createSubgraphServer } from '#kit/server/create-server';
-import { createLogger } from '#kit/server/logger';
+import { createLogger } from '#lib/create-logger';
 import type { RunningSubgraph } from '../companion.ts';
 import { suiteFile } from '../suite-files.ts';
 import { productsResolvers } from './resolvers.ts';

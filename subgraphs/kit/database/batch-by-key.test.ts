@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { batchByKey } from '#lib/batch-by-key';
+import { batchByKey } from '#kit/database/batch-by-key';
 
 interface Row {
   readonly quarter: string;

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { createLogger } from './create-logger.ts';
+import { createLogger } from '#lib/create-logger';
 
 function linesOf(
   level: string,
   log: (logger: ReturnType<typeof createLogger>) => void,
 ): Record<string, unknown>[] {
   const lines: Record<string, unknown>[] = [];
-  log(createLogger(level, { write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>) }));
+  log(
+    createLogger('gateway', level, {
+      write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>),
+    }),
+  );
   return lines;
 }
 

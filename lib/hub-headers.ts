@@ -1,0 +1,14 @@
+/** HTTP header that carries the id of a request: accepted, answered and handed on to the subgraphs. */
+export const requestIdHeader = 'x-request-id';
+
+/** Carries the signature of a call from the gateway to a subgraph. */
+export const signatureHeader = 'x-hub-signature';
+
+/** Carries the version of a department's data in each of its answers. */
+export const dataVersionHeader = 'x-hub-data-version';
+
+/**
+ * Header by which staff of a department show its write key to the gateway, `<folder of the department> <key>`, and by
+ * which the gateway hands the key alone to that department.
+ */
+export const writeKeyHeader = 'x-hub-write-key';
