@@ -21,6 +21,7 @@ it.each([
   'query ($r: Range) { ranges(range: $r) }',
   'query ($l: [Range!]!, $a: Area) { ranges(list: $l, area: $a) }',
   'query ($r: Range = { from: 2 }, $l: [Range!]) { ranges(range: $r, list: $l) }',
+  'query ($b: Boolean! = true, $n: Int = 2) { ranges @include(if: $b) }',
   '{ ranges(range: { to: 5 }) filtered(filter: { not: { not: { range: { from: 2 } } } }) }',
 ])('%s may become code', (query) => {
   expect(check(query)).toBe(true);
@@ -34,6 +35,9 @@ it.each([
   ['with a variable that may hold its like', 'query ($f: Filter) { filtered(filter: $f) }'],
   ['with a list that may hold its like', 'query ($s: [Search!]) { filtered(search: $s) }'],
   ['with a variable that reaches what may hold its like', 'query ($q: Question!) { filtered(question: $q) }'],
+  ['with a variable in an object', 'query ($n: Int) { ranges(range: { from: $n }) }'],
+  ['with a variable in a list', 'query ($r: Range!) { ranges(list: [$r]) }'],
+  ['with a condition that may be null', 'query ($b: Boolean = true) { ranges @include(if: $b) }'],
 ])('an operation %s stays as it is', (_, query) => {
   expect(check(query)).toBe(false);
 });

@@ -9,6 +9,7 @@ import {
   type DocumentNode,
   type GraphQLInputObjectType,
   type GraphQLSchema,
+  type VariableDefinitionNode,
 } from 'graphql';
 
 /** What takes longer to compile than compiling is worth. */
@@ -32,11 +33,18 @@ function isEndless(
   return isFound;
 }
 
+/** Whether null may reach a `@skip` or `@include` by this variable: GraphQL takes the default for proof enough. */
+const mayBeNoCondition = ({ type, defaultValue }: VariableDefinitionNode): boolean =>
+  type.kind === Kind.NAMED_TYPE && type.name.value === 'Boolean' && defaultValue !== undefined;
+
 /**
- * Whether an operation, valid by this schema, may become code. Texts a caller wrote into it must not: the compiler puts
- * literals into the code it makes, and gives some texts a meaning of their own. A field called `__proto__` would be no
- * field of the object it writes. It writes out the type of a variable level by level, which takes seconds or for ever
- * when the type holds itself. Writing goes the way everybody knows.
+ * Whether an operation, valid by this schema, may become code. Writing goes the way everybody knows, and so does what
+ * the compiler is not to be trusted with:
+ * - texts: it puts literals into the code it makes, and gives some texts a meaning of their own;
+ * - a field called `__proto__`, which would be no field of the object it writes;
+ * - variables whose type holds itself: it writes types out level by level, which takes seconds, or for ever;
+ * - variables within literals: those without a value become null, whatever the type says of that;
+ * - conditions that may be null: it has them count as false where GraphQL refuses them.
  */
 export function isCompilable(
   schema: GraphQLSchema,
@@ -44,9 +52,14 @@ export function isCompilable(
 ): boolean {
   if (query.length > maxCompiledLength || query.includes('__proto__')) return false;
   let isPlain = true;
+  let literalsAround = 0;
   const refuse = (): typeof BREAK => {
     isPlain = false;
     return BREAK;
+  };
+  const literal = {
+    enter: () => void (literalsAround += 1),
+    leave: () => void (literalsAround -= 1),
   };
   visit(document, {
     [Kind.STRING]: refuse,
@@ -54,8 +67,12 @@ export function isCompilable(
       operation === OperationTypeNode.QUERY ? undefined : refuse(),
     [Kind.VARIABLE_DEFINITION]: (definition) => {
       const type = getNamedType(typeFromAST(schema, definition.type));
-      return isInputObjectType(type) && isEndless(type) ? refuse() : undefined;
+      const mayHoldItself = isInputObjectType(type) && isEndless(type);
+      return mayHoldItself || mayBeNoCondition(definition) ? refuse() : undefined;
     },
+    [Kind.OBJECT]: literal,
+    [Kind.LIST]: literal,
+    [Kind.VARIABLE]: () => (literalsAround > 0 ? refuse() : undefined),
   });
   return isPlain;
 }
