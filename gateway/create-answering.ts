@@ -35,7 +35,7 @@ export interface AnsweringParts {
   readonly schemaDirectory?: string;
   /** Subgraphs that run in this process; the others are called at their addresses, by default all. */
   readonly localSubgraphs?: LocalSubgraphs;
-  /** What the caller of a request may see; everybody is of the public by default. */
+  /** What the caller of a request may see, by `callerHeaders` alone; everybody is of the public by default. */
   readonly callerClassOf?: (request: IncomingMessage) => string;
 }
 

@@ -24,7 +24,7 @@ export interface GraphqlHandlerOptions extends AnswerParts {
   readonly trustedDocuments?: TrustedDocuments;
   /** Origins whose pages may read answers. */
   readonly corsOrigins: readonly string[];
-  /** What the caller of a request may see; everybody is of the public by default. */
+  /** What the caller of a request may see, by `callerHeaders` alone; everybody is of the public by default. */
   readonly callerClassOf?: (request: IncomingMessage) => string;
 }
 
