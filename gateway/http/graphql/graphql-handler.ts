@@ -4,7 +4,7 @@ import type { TrustedDocuments } from '../../access/trusted-documents.ts';
 import { readWriteKey, writeKeyHeader, writerClassOf } from '../../access/write-key.ts';
 import { publicCallerClass, type GatewayContext } from '../gateway-context.ts';
 import { answerWithExtras, type ExtrasParts, type ExtrasQuestion } from '../extras/answer-with-extras.ts';
-import { paramsOfBody, paramsOfSearch } from '../request/graphql-params.ts';
+import { paramsOfBody, paramsOfSearch, searchOf } from '../request/graphql-params.ts';
 import { readJson, receiveBody } from '../request/read-body.ts';
 import { RequestFaultError } from '../request/request-fault.ts';
 import { createRequestAnswerer, type AnswerParts } from './answer-request.ts';
@@ -27,11 +27,6 @@ export interface GraphqlHandlerOptions extends AnswerParts {
   /** What the caller of a request may see, by `callerHeaders` alone; everybody is of the public by default. */
   readonly callerClassOf?: (request: IncomingMessage) => string;
 }
-
-const searchOf = ({ url = '' }: IncomingMessage): string => {
-  const start = url.indexOf('?');
-  return start === -1 ? '' : url.slice(start);
-};
 
 /** GET carries a question in its address, and no body whose type would have to be understood. */
 const isPlainGet = ({ method, headers }: IncomingMessage): boolean =>
