@@ -14,12 +14,18 @@ import { createExecution, type Execution } from './engine/create-execution.ts';
 import { createKnownOperations, type OperationText } from './engine/known-operations.ts';
 import { formatGatewayError } from './http/format-gateway-error.ts';
 import { readExports } from './exports/declaration/read-exports.ts';
+import type { ReadFacts } from './http/departments/department-facts.ts';
 import { publicCallerClass } from './http/gateway-context.ts';
 import { createGraphqlHandler, isForGraph } from './http/graphql/graphql-handler.ts';
 import { createSupergraphRoutes } from './http/supergraph-routes.ts';
 import { digestOf } from './supergraph/seal.ts';
 import { withRequestId } from './http/response-plugin.ts';
-import { createPlacedVersionReader, placeSubgraphs, type LocalSubgraphs } from './subgraph-places.ts';
+import {
+  createPlacedFactsReader,
+  createPlacedVersionReader,
+  placeSubgraphs,
+  type LocalSubgraphs,
+} from './subgraph-places.ts';
 import { SupergraphError } from './supergraph/load-supergraph.ts';
 import { createCallTracer, type CallTracer } from './telemetry/call-tracer.ts';
 
@@ -35,7 +41,7 @@ export interface AnsweringParts {
   readonly schemaDirectory?: string;
   /** Subgraphs that run in this process; the others are called at their addresses, by default all. */
   readonly localSubgraphs?: LocalSubgraphs;
-  /** What the caller of a request may see; everybody is of the public by default. */
+  /** What the caller of a request may see, by `callerHeaders` alone; everybody is of the public by default. */
   readonly callerClassOf?: (request: IncomingMessage) => string;
 }
 
@@ -43,6 +49,8 @@ export interface AnsweringParts {
 export interface Answering {
   /** Serves the address of the graph, and the exports drawn from it. */
   readonly serve: RequestListener;
+  /** Asks a subgraph for its facts, where this supergraph has it. */
+  readonly readFacts: ReadFacts;
   /** What became of the operations so far, and what is kept of them. */
   counters(): AnswerCounters;
   /**
@@ -63,6 +71,9 @@ const defaultSchemaDirectory = join(import.meta.dirname, '..', 'schema');
 const maxRecentOperations = 200;
 const maxWarmUpMillis = 10_000;
 
+/** Whoever opens a page about a department waits for its facts no longer than this. */
+const factsTimeoutMillis = 2_000;
+
 /** The least that can be asked of any supergraph. */
 const leastOperation = '{ __typename }';
 
@@ -70,6 +81,7 @@ interface ExecutionWithVersions {
   readonly execution: Execution;
   readonly versions: DataVersions;
   readonly tracer: CallTracer;
+  readonly readFacts: ReadFacts;
 }
 
 function createExecutionWithVersions(parts: AnsweringParts): ExecutionWithVersions {
@@ -97,13 +109,15 @@ function createExecutionWithVersions(parts: AnsweringParts): ExecutionWithVersio
       if (typeof version === 'string') versions.hear(subgraph, version);
     },
   });
-  return { execution, versions, tracer };
+  const patienceMillis = Math.min(config.subgraphTimeoutMillis, factsTimeoutMillis);
+  const readFacts = createPlacedFactsReader(subgraphs, patienceMillis);
+  return { execution, versions, tracer, readFacts };
 }
 
 async function createParts(parts: AnsweringParts): Promise<Answering> {
   const { config, supergraphSdl, logger, knownOperations = [] } = parts;
   const { callerClassOf = () => publicCallerClass, schemaDirectory = defaultSchemaDirectory } = parts;
-  const { execution, versions, tracer } = createExecutionWithVersions(parts);
+  const { execution, versions, tracer, readFacts } = createExecutionWithVersions(parts);
   const { engine } = execution;
   const { isProduction, cacheBytes, isSharing, staleMillis } = config;
   const apollo = createApollo({ engine, supergraphSdl, logger, isProduction });
@@ -153,6 +167,7 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
       if (isForGraph(request)) answerGraph(request, response);
       else answerOthers(request, response);
     },
+    readFacts,
     counters: () => answers.counters(),
     async warmUp(others = []) {
       const end = performance.now() + maxWarmUpMillis;

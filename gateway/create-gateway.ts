@@ -5,11 +5,9 @@ import type { Logger } from 'pino';
 import type { AnswerCounters } from './caching/answer-operations.ts';
 import { createAnswering, type Answering, type AnsweringParts } from './create-answering.ts';
 import { createDrain } from './http/drain.ts';
-import type { DepartmentPagesOptions } from './http/departments/department-routes.ts';
 import { isForGraph } from './http/graphql/graphql-handler.ts';
 import { addRoutes } from './http/routes.ts';
 import { isDrawnFromGraph } from './http/supergraph-routes.ts';
-import { createPlacedFactsReader, placeSubgraphs } from './subgraph-places.ts';
 import { createSuccession } from './supergraph/succession.ts';
 import type { SubscribeToSupergraph } from './supergraph/watch-supergraph.ts';
 import { createLogger } from '#lib/create-logger';
@@ -41,18 +39,6 @@ const clientTimeouts = { headersTimeout: 10_000, requestTimeout: 30_000 };
 const idleTimeoutMillis = 60_000;
 const stopGraceMillis = 10_000;
 
-/** The pages of departments show what lies beside the supergraph, and what the departments themselves tell. */
-function departmentPages(options: GatewayOptions): DepartmentPagesOptions {
-  const { config, supergraphSdl, localSubgraphs = {} } = options;
-  const { subgraphTimeoutMillis, supergraphPath } = config;
-  const places = placeSubgraphs(supergraphSdl, { config, localSubgraphs });
-  const patienceMillis = Math.min(subgraphTimeoutMillis, 2_000);
-  return {
-    schemaFolder: dirname(supergraphPath),
-    readFacts: createPlacedFactsReader(places, patienceMillis),
-  };
-}
-
 /**
  * Builds the gateway: supergraph, execution, routes. Opens no port and no connection.
  * Throws SupergraphError when the supergraph cannot be loaded.
@@ -70,7 +56,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const readiness = { isReady: true, report };
   const app = express();
-  addRoutes(app, { readiness, webDirectory, departments: departmentPages(options) });
+  const schemaFolder = dirname(options.config.supergraphPath);
+  const departments = { schemaFolder, readFacts: succession.readFacts };
+  addRoutes(app, { readiness, webDirectory, departments });
   const server = http.createServer(clientTimeouts, (request, response) => {
     if (isForGraph(request) || isDrawnFromGraph(request)) succession.serve(request, response);
     else app(request, response);

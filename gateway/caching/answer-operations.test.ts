@@ -239,13 +239,17 @@ describe('the hint of a department', () => {
     };
   };
 
-  it.each(['no-store', 'private', 'private, max-age=60'])(
-    '%s lets the gateway keep nothing',
-    async (hint) => {
-      hinting('max-age=60', hint);
-      expect([await answer(), await answer()]).toEqual(['answer 1, made', 'answer 2, made']);
-    },
-  );
+  it.each([
+    'no-store',
+    'private',
+    'private, max-age=60',
+    'max-age=0',
+    'no-cache',
+    'max-age=0, must-revalidate',
+  ])('%s lets the gateway keep nothing', async (hint) => {
+    hinting('max-age=60', hint);
+    expect([await answer(), await answer()]).toEqual(['answer 1, made', 'answer 2, made']);
+  });
 
   it('max-age lets it be kept no longer than that, and says how old it is by then', async () => {
     hinting('max-age=30', 'max-age=10');
@@ -253,6 +257,18 @@ describe('the hint of a department', () => {
     time = 9_999;
     const kept = answers.kept(aRequest(), 'public');
     expect([kept?.policy.maxAgeInSeconds, kept?.ageInSeconds?.()]).toEqual([10, 9]);
+    time = 10_001;
+    expect(await answer()).toBe('answer 2, made');
+  });
+
+  it('max-age lets it be kept no longer than that, whoever says nothing beside it', async () => {
+    execute = (count, { onAnswer }) => {
+      for (const headers of [{ 'cache-control': 'max-age=10' }, {}]) onAnswer?.(headers);
+      return Promise.resolve(written(`answer ${count}`));
+    };
+    await answer();
+    time = 9_999;
+    expect(await answer()).toBe('answer 1, kept');
     time = 10_001;
     expect(await answer()).toBe('answer 2, made');
   });

@@ -8,13 +8,20 @@ export interface CachePolicy {
   readonly isPrivate: boolean;
   /** How long a caller may use it without asking again; 0 when each use is to be asked for. */
   readonly maxAgeInSeconds: number;
+  /** How long the gateway may keep it, which asks for the version of the data anyway; Infinity when nobody says. */
+  readonly maxKeepInSeconds: number;
 }
 
 /** What holds for a department that says nothing: it tells by the version of its data when something has changed. */
-const unhinted: CachePolicy = { isStorable: true, isPrivate: false, maxAgeInSeconds: 0 };
+const unhinted: CachePolicy = {
+  isStorable: true,
+  isPrivate: false,
+  maxAgeInSeconds: 0,
+  maxKeepInSeconds: Infinity,
+};
 
 /** The loosest there is: where the combining begins. */
-const unlimited: CachePolicy = { isStorable: true, isPrivate: false, maxAgeInSeconds: Infinity };
+const unlimited: CachePolicy = { ...unhinted, maxAgeInSeconds: Infinity };
 
 const secondsIn = (text: string | undefined): number => (/^\d{1,9}$/.test(text ?? '') ? Number(text) : 0);
 
@@ -36,11 +43,13 @@ function readPolicy(headers: AnswerHeaders): CachePolicy {
   );
   // Time it has spent on the way, in a cache of the department's own, is time that is over.
   const age = secondsIn(textOf(headers['age']));
-  const maxAge = directives.has('no-cache') ? 0 : secondsIn(directives.get('max-age'));
+  const isAskedEachTime = directives.has('no-cache');
+  const maxAge = isAskedEachTime ? 0 : Math.max(0, secondsIn(directives.get('max-age')) - age);
   return {
     isStorable: !directives.has('no-store'),
     isPrivate: directives.has('private'),
-    maxAgeInSeconds: Math.max(0, maxAge - age),
+    maxAgeInSeconds: maxAge,
+    maxKeepInSeconds: isAskedEachTime || directives.has('max-age') ? maxAge : Infinity,
   };
 }
 
@@ -48,6 +57,7 @@ const strictestOf = (one: CachePolicy, other: CachePolicy): CachePolicy => ({
   isStorable: one.isStorable && other.isStorable,
   isPrivate: one.isPrivate || other.isPrivate,
   maxAgeInSeconds: Math.min(one.maxAgeInSeconds, other.maxAgeInSeconds),
+  maxKeepInSeconds: Math.min(one.maxKeepInSeconds, other.maxKeepInSeconds),
 });
 
 /** Combines the hints of all departments that contribute to one answer: the strictest wins. */

@@ -7,7 +7,7 @@ import { markStale, silentSubgraphsOf } from './stale-answer.ts';
 export interface KeptAnswers {
   /** The answer of a name, if it was made from the data of this stamp and may still be used. */
   find(key: string, stamp: string): OperationAnswer | undefined;
-  /** Keeps an answer, unless it is for one caller alone; the one there was of this name is forgotten. */
+  /** Keeps an answer, unless it is for one caller alone or for no time; the one there was of this name is forgotten. */
   keep(key: string, answer: OperationAnswer, stamp: string): void;
   /** The last answer of a name, marked as old, for one that lacks what silent departments would have said. */
   stale(key: string, errors: readonly GraphQLError[]): OperationAnswer | undefined;
@@ -56,18 +56,16 @@ export function createKeptAnswers({ maxBytes, staleMillis, now }: KeptAnswersOpt
     },
     keep(key, answer, stamp) {
       const { ready, policy } = answer;
-      if (policy.isPrivate) return;
+      if (policy.isPrivate || policy.maxKeepInSeconds === 0) return;
       const keptAt = now();
       const ageInSeconds = (): number => Math.floor((now() - keptAt) / 1000);
-      const maxAgeMillis = policy.maxAgeInSeconds * 1000;
-      const isTimed = maxAgeMillis > 0;
       answers.set(
         key,
         {
-          answer: { ...answer, origin: 'kept', ...(isTimed && { ageInSeconds }) },
+          answer: { ...answer, origin: 'kept', ...(policy.maxAgeInSeconds > 0 && { ageInSeconds }) },
           stamp,
           keptAt,
-          maxAgeMillis: isTimed ? Math.min(maxAgeMillis, longestKeepMillis) : longestKeepMillis,
+          maxAgeMillis: Math.min(policy.maxKeepInSeconds * 1000, longestKeepMillis),
         },
         { size: ready.reservedBytes + key.length },
       );

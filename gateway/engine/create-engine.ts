@@ -135,6 +135,9 @@ function writeAnswer(
   return { text: toByteText(text), errors, isRefused };
 }
 
+/** A refusal is not for ever: planning may have taken too long only because the machine had too much else to do. */
+export const refusalMillis = 5 * 60_000;
+
 /** Keeps prepared operations, those too large to plan included, so that nobody can ask for that work again and again. */
 function createPreparedOperations(
   maxSize: number,
@@ -156,7 +159,8 @@ function createPreparedOperations(
     const prepared = prepareNew(document, text, operationName);
     operations.set(key, prepared);
     prepared.catch((error: unknown) => {
-      if (!(error instanceof QueryTooLargeError)) operations.delete(key);
+      if (error instanceof QueryTooLargeError) operations.set(key, prepared, { ttl: refusalMillis });
+      else operations.delete(key);
     });
     return prepared;
   };

@@ -11,7 +11,7 @@ import { LRUCache } from 'lru-cache';
 import { HubBusyError } from '#lib/errors';
 import { operationLimits, operationLimitsRule } from '../access/operation-limits.ts';
 import { compileVariablesKey } from '../caching/variables-key.ts';
-import type { Engine } from './create-engine.ts';
+import { refusalMillis, type Engine } from './create-engine.ts';
 import { createKnownRequests, type KnownRequests } from './known-requests.ts';
 import type { PreparedOperation } from './prepare-operation.ts';
 
@@ -135,7 +135,7 @@ export function createKnownOperations(
       const reading = read(text, operationName);
       const told = reading.catch(unlessBusy);
       const keep = (read: Finding): void => {
-        findings.set(key, read, { size: key.length });
+        findings.set(key, read, { size: key.length, ttl: read === 'faulty' ? refusalMillis : 0 });
       };
       keep(told);
       reading.then(

@@ -1,4 +1,4 @@
-import type { WriteKey } from '../access/write-key.ts';
+import { writeKeyHeader, type WriteKey } from '../access/write-key.ts';
 import type { GraphQLMediaType } from './request/media-type.ts';
 
 /** What the gateway knows of one request while it answers it. */
@@ -14,3 +14,6 @@ export interface GatewayContext {
 
 /** The class of callers of whom nothing is known. */
 export const publicCallerClass = 'public';
+
+/** Headers that may decide the class of a caller: answers name them, for caches that callers of several classes share. */
+export const callerHeaders: readonly string[] = ['authorization', writeKeyHeader];

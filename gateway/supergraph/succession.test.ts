@@ -17,6 +17,10 @@ const done = { kept: 1, shared: 2, made: 3, stale: 7, entries: 4, bytes: 5, evic
 
 const anAnswering = (sdl: string): Answering => ({
   serve: () => events.push(`${sdl} serves`),
+  readFacts: async (subgraph) => {
+    events.push(`${sdl} asks ${subgraph}`);
+    return undefined;
+  },
   counters: () => done,
   start: () => events.push(`${sdl} starts`),
   recentOperations: () => [{ text: `{ asked of ${sdl} }`, operationName: undefined }],
@@ -74,6 +78,16 @@ describe('createSuccession', () => {
     await taken;
     succession.serve(request, aResponse());
     expect(events.at(-1)).toBe('two serves');
+  });
+
+  it('asks departments where the next one has them', async () => {
+    await succession.readFacts('health');
+    await succession.hear({ sdl: 'two' });
+    await succession.readFacts('health');
+    expect(events.filter((event) => event.endsWith('health'))).toEqual([
+      'one asks health',
+      'two asks health',
+    ]);
   });
 
   it('stops the one before only when its last request has ended', async () => {

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import type { AnswerCounters } from '../caching/answer-operations.ts';
 import type { Answering } from '../create-answering.ts';
+import type { ReadFacts } from '../http/departments/department-facts.ts';
 import { digestOf } from './seal.ts';
 import { createTenure, type Tenure } from './tenure.ts';
 import type { SupergraphNews } from './watch-supergraph.ts';
@@ -25,6 +26,8 @@ export interface SupergraphReport {
 export interface Succession {
   /** Serves the address of the graph; a request ends on the supergraph it began with. */
   readonly serve: RequestListener;
+  /** Asks a subgraph for its facts, where the present supergraph has it. */
+  readonly readFacts: ReadFacts;
   /** Of all supergraphs together; what is kept, of those that still answer. */
   counters(): AnswerCounters;
   report(): SupergraphReport;
@@ -114,6 +117,8 @@ class LiveSuccession implements Succession {
   readonly serve: RequestListener = (request, response) => {
     this.#reign.tenure.serve(request, response);
   };
+
+  readonly readFacts: ReadFacts = (subgraph) => this.#reign.tenure.answering.readFacts(subgraph);
 
   counters(): AnswerCounters {
     return [...this.#retiring, this.#reign.tenure]

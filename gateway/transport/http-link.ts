@@ -38,7 +38,7 @@ export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
   const fixedHeaders = ['content-type', 'application/json', 'accept', 'application/json'];
   fixedHeaders.push(...basicAuthorization(url));
   const createClient = url.protocol === 'http:' ? createPlainClient : createUndiciClient;
-  const client = createClient({ url, maxConnections, maxAnswerBytes });
+  const client = createClient({ url, maxConnections, maxAnswerBytes, timers });
 
   const headersOf = ({ body, callerClass, requestId, writeKey }: SubgraphCall): string[] => {
     const headers = [...fixedHeaders, requestIdHeader, requestId];

@@ -21,6 +21,7 @@ const typeDefs = parse(`
     things: [Thing!]
     sum(a: Int!, b: Int = 2): Int
     echo(text: String): String
+    told(range: Range, kinds: [Kind!]): String
     refused: String
     broken: Int!
     rejected: String
@@ -59,6 +60,7 @@ const resolvers = {
     things: async () => [{ __typename: 'Place', name: 'there' }, person('2')],
     sum: (_: unknown, { a, b }: { a: number; b: number }) => a + b,
     echo: (_: unknown, { text }: { text: string }) => text,
+    told: (_: unknown, values: object) => JSON.stringify(values),
     refused: () => {
       throw new InvalidInputError('year must be later');
     },
@@ -114,12 +116,15 @@ const operations: readonly (readonly [string, Readonly<Record<string, unknown>>]
   ['query ($id: ID!) { a: person(id: $id) { x: name } b: person(id: $id) { name } }', { id: '7' }],
   ['query ($r: Range, $k: [Kind!]) { people(range: $r, kinds: $k) { name } }', { r: { to: 5 }, k: ['GOOD'] }],
   ['{ people(range: { from: 3 }, kinds: [BAD, GOOD]) { name kind } }', {}],
+  ['query ($n: Int) { told(range: { from: $n, to: $n }) }', {}],
+  ['query ($k: Kind = GOOD) { told(kinds: [$k]) }', { k: null }],
   ['{ named { __typename name ... on Person { id } ... on Place { size } } }', {}],
   ['{ things { ... on Named { name } ... on Person { friends { name } } } }', {}],
   ['query ($a: Int!, $b: Int) { sum(a: $a, b: $b) }', { a: 1 }],
   ['query ($a: Int!, $b: Int = 9) { sum(a: $a, b: $b) }', { a: 1 }],
   ['query ($on: Boolean!) { sum(a: 1) @include(if: $on) echo @skip(if: $on) }', { on: true }],
   ['query ($on: Boolean!) { sum(a: 1) @include(if: $on) echo @skip(if: $on) }', { on: false }],
+  ['query ($on: Boolean = true) { sum(a: 1) @include(if: $on) }', { on: null }],
   ['{ echo(text: "a text \\"in\\" the operation") }', {}],
   ['query ($t: String) { echo(text: $t) }', { t: '"; throw 1; //' }],
   ['{ refused rejected thrownText sum(a: 1) }', {}],

@@ -7,12 +7,8 @@ import {
   isObjectType,
   isScalarType,
   isSpecifiedScalarType,
-  Kind,
-  OperationTypeNode,
   parse,
   validate,
-  visit,
-  BREAK,
   type DocumentNode,
   type ExecutionResult,
   type GraphQLOutputType,
@@ -20,6 +16,7 @@ import {
 } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
+import { isCompilable } from './is-compilable.ts';
 import type { SubgraphRequest } from './subgraph-response.ts';
 
 /** Executes requests over one schema; each operation is read and checked once, and compiled when it comes again. */
@@ -37,9 +34,6 @@ interface Faulty {
 
 const rememberedOperations = 1_000;
 
-/** What takes longer to compile than compiling is worth. */
-const maxCompiledLength = 20_000;
-
 const withCode = (fault: GraphQLError, code: string): GraphQLError =>
   new GraphQLError(fault.message, { originalError: fault, extensions: { code } });
 
@@ -55,28 +49,8 @@ function read(schema: GraphQLSchema, query: string): Operation | Faulty {
   }
 }
 
-/**
- * Whether an operation may become code. Texts a caller wrote into it must not: the compiler puts literals into the code
- * it makes, and gives some texts a meaning of their own. A field called `__proto__` would be no field of the object it
- * writes. Writing goes the way everybody knows.
- */
-function isCompilable(document: DocumentNode, query: string): boolean {
-  if (query.length > maxCompiledLength || query.includes('__proto__')) return false;
-  let isPlain = true;
-  const refuse = (): typeof BREAK => {
-    isPlain = false;
-    return BREAK;
-  };
-  visit(document, {
-    [Kind.STRING]: refuse,
-    [Kind.OPERATION_DEFINITION]: ({ operation }) =>
-      operation === OperationTypeNode.QUERY ? undefined : refuse(),
-  });
-  return isPlain;
-}
-
 function compile(schema: GraphQLSchema, { document }: Operation, request: SubgraphRequest) {
-  if (!isCompilable(document, request.query)) return false;
+  if (!isCompilable(schema, { document, query: request.query })) return false;
   const compiled = compileQuery(schema, document, request.operationName);
   return isCompiledQuery(compiled) ? (compiled.query as CompiledQuery['query']) : false;
 }

@@ -14,6 +14,14 @@ describe('readSubgraphResponse', () => {
     });
   });
 
+  it.each(['null', '[]'])('takes %s in place of errors for none', (errors) => {
+    expect(readSubgraphResponse(toByteText(`{"data":{"a":1},"errors":${errors}}`))).toEqual({
+      data: { a: 1 },
+    });
+    expect(() => readSubgraphResponse(toByteText(`{"data":null,"errors":${errors}}`))).toThrow(/no error/);
+    expect(() => readSubgraphResponse(toByteText(`{"errors":${errors}}`))).toThrow(/neither/);
+  });
+
   it.each([
     ['no JSON', '<html>'],
     ['nothing at all', ''],
@@ -21,7 +29,7 @@ describe('readSubgraphResponse', () => {
     ['another object', '{"status":"ok"}'],
     ['null without a reason', '{"data":null}'],
     ['data that is no object', '{"data":[]}'],
-    ['an empty list of errors', '{"data":{},"errors":[]}'],
+    ['errors that are no list', '{"data":{},"errors":{"message":"no"}}'],
     ['an error that is no object', '{"errors":[null]}'],
   ])('refuses %s', (_, body) => {
     expect(() => readSubgraphResponse(toByteText(body))).toThrow(Error);

@@ -30,11 +30,14 @@ function parseBody(body: ByteText): unknown {
 export function readSubgraphResponse(body: ByteText): SubgraphResponse {
   const value = parseBody(body);
   if (!isRecord(value)) throw new Error('the answer is no GraphQL response');
-  const { data, errors } = value;
-  const hasErrors = Array.isArray(errors) && errors.length > 0 && errors.every(isRecord);
-  if (errors !== undefined && !hasErrors) throw new Error('the list of errors is not readable');
-  if (data === undefined && !hasErrors) throw new Error('the answer holds neither data nor errors');
-  if (data === null && !hasErrors) throw new Error('the answer holds no data and no error that says why');
+  const { data } = value;
+  // Some servers say of each answer that nothing is wrong with it: with null, or a list of nothing.
+  const errors = value['errors'] ?? [];
+  if (!Array.isArray(errors) || !errors.every(isRecord))
+    throw new Error('the list of errors is not readable');
   if (data !== undefined && data !== null && !isRecord(data)) throw new Error('the data is no object');
-  return value;
+  if (errors.length > 0) return value;
+  if (data === undefined) throw new Error('the answer holds neither data nor errors');
+  if (data === null) throw new Error('the answer holds no data and no error that says why');
+  return { data };
 }

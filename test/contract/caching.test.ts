@@ -51,7 +51,12 @@ describe('an answer whose departments announce their data', () => {
       ['cache-control', 'vary', 'content-security-policy', 'content-type'].map((name) =>
         same.headers.get(name),
       ),
-    ).toEqual(['public, no-cache', 'accept, accept-encoding, origin', null, null]);
+    ).toEqual([
+      'public, no-cache',
+      'accept, accept-encoding, origin, authorization, x-hub-write-key',
+      null,
+      null,
+    ]);
     expect((await ask(query, { 'if-none-match': etag })).status).toBe(200);
   });
 

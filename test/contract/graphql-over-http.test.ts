@@ -36,3 +36,19 @@ describe('the audit of GraphQL over HTTP', () => {
     expect(await documentedRows()).toEqual(others.sort());
   });
 });
+
+describe('an empty operation name in an address', () => {
+  const answerOf = async (search: string): Promise<[number, unknown]> => {
+    const response = await fetch(`${hub.url}/graphql?${search}`);
+    return [response.status, await response.json()];
+  };
+
+  it.each([
+    '{ quarters { id } }',
+    'query ($on: Boolean!) { quarters @include(if: $on) { id } }',
+    '{ nothing }',
+  ])('is as good as none: %s', async (query) => {
+    const search = new URLSearchParams({ query }).toString();
+    expect(await answerOf(`operationName=&${search}`)).toEqual(await answerOf(search));
+  });
+});

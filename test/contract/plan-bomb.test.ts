@@ -4,7 +4,8 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { QueryTooLargeError } from '#lib/errors';
 import { readGatewayConfig } from '../../gateway/config.ts';
 import { createGateway, type Gateway } from '../../gateway/create-gateway.ts';
 import { createEngine } from '../../gateway/engine/create-engine.ts';
@@ -153,5 +154,37 @@ describe('the memory of operations', () => {
     expect(await prepare(count - limit)).toBe(0);
     expect(await prepare(count - limit - 1)).toBe(1);
     expect(await prepare(0)).toBe(1);
+  });
+
+  it('forgets after 5 minutes that planning one took too long, for the machine may only have been busy', async () => {
+    const realClock = performance;
+    vi.useFakeTimers({ now: 0 });
+    vi.spyOn(realClock, 'now').mockImplementation(() => Date.now());
+    onTestFinished(() => {
+      vi.useRealTimers();
+      vi.restoreAllMocks();
+    });
+    vi.advanceTimersByTime(1);
+    let plans = 0;
+    const engine = createEngine({
+      supergraphSdl: explosiveSupergraph('http://s.invalid'),
+      planner: {
+        plan: async () => {
+          plans += 1;
+          if (plans === 1) throw new QueryTooLargeError('planning the operation takes longer than 2000 ms');
+          return { root: undefined };
+        },
+        close: async () => undefined,
+      },
+      transport: { send: async () => ({ kind: 'silent', reason: 'none' }), close: async () => undefined },
+    });
+    const operations = createKnownOperations(engine);
+    const find = async () => operations.find('{ name }', undefined);
+    expect(await find()).toBeUndefined();
+    vi.advanceTimersByTime(299_000);
+    expect(await find()).toBeUndefined();
+    expect(plans).toBe(1);
+    vi.advanceTimersByTime(1_001);
+    expect(await find()).toBeDefined();
   });
 });

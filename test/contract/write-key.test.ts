@@ -45,5 +45,6 @@ describe('a write key', () => {
       headers: { 'x-hub-write-key': `health ${key}` },
     });
     expect(headers.get('cache-control')).not.toContain('public');
+    expect((await hub.ask('{ healthOffers }')).headers.get('vary')).toContain('x-hub-write-key');
   });
 });

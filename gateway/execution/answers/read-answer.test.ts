@@ -39,6 +39,13 @@ describe('readAnswer', () => {
     expect(read('{"data":{"_entities":[null,{"a":1}]}}', 2).data).toEqual({ _entities: [null, { a: 1 }] });
   });
 
+  it.each(['{"_entities":null}', '{}'])('takes %s for no entities when an error says why', (data) => {
+    expect(read(`{"data":${data},"errors":[{"message":"no"}]}`, 1)).toMatchObject({
+      errors: [{ message: 'no' }],
+      faults: [],
+    });
+  });
+
   it('takes what the transport has read already', () => {
     const answer = {
       kind: 'answered' as const,
@@ -54,6 +61,8 @@ describe('readAnswer', () => {
     ['another object', '{"status":"ok"}', undefined],
     ['data without what was asked', '{"data":{"b":1}}', undefined],
     ['no entities', '{"data":{}}', 1],
+    ['null for the entities', '{"data":{"_entities":null}}', 1],
+    ['too few entities, whatever is wrong', '{"data":{"_entities":[]},"errors":[{"message":"no"}]}', 1],
     ['entities that are no list', '{"data":{"_entities":{"length":1}}}', 1],
     ['too few entities', '{"data":{"_entities":[{}]}}', 2],
     ['a text in place of an entity', '{"data":{"_entities":[{},"x"]}}', 2],

@@ -15,6 +15,8 @@ export interface GraphQLAnswer {
   readonly isSpliced: boolean;
 }
 
+const isAbsent = (value: unknown): boolean => value === undefined || value === null;
+
 const isEntityOrNull = (entry: unknown): boolean => entry === null || isRecord(entry);
 
 function areEntities(value: unknown, count: number): boolean {
@@ -23,8 +25,8 @@ function areEntities(value: unknown, count: number): boolean {
 
 /**
  * Reads an answer: only what was asked for, and every value of its type. `entityCount` is the number of entities asked
- * for, if any were. Throws when it is not an answer to the question: no GraphQL response, a root field left out without
- * an error that says why, too few or too many entities, or something else in place of one.
+ * for, if any were. Throws when it is not an answer to the question: no GraphQL response, a root field or the entities
+ * left out without an error that says why, too few or too many entities, or something else in place of one.
  */
 export function readAnswer(
   answer: Extract<SubgraphAnswer, { kind: 'answered' }>,
@@ -35,10 +37,11 @@ export function readAnswer(
     answer.response ?? readSubgraphResponse(answer.body);
   const { data, errors } = response;
   if (!data) return { ...response, faults: [], isSpliced: false };
+  const isExcused = errors !== undefined && (entityCount === undefined || isAbsent(data['_entities']));
   const isAnswered =
     entityCount === undefined
-      ? errors !== undefined || certainKeys.every((key) => Object.hasOwn(data, key))
+      ? certainKeys.every((key) => Object.hasOwn(data, key))
       : areEntities(data['_entities'], entityCount);
-  if (!isAnswered) throw new Error('the data does not answer the question');
+  if (!isAnswered && !isExcused) throw new Error('the data does not answer the question');
   return { ...response, faults: answer.isTyped === true ? [] : checkData(shape, data), isSpliced: false };
 }

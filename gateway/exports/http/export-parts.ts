@@ -14,6 +14,6 @@ export interface ExportParts {
   /** Name of the supergraph: another supergraph, another name. */
   readonly supergraphDigest: string;
   readonly logger: Logger;
-  /** What the caller of a request may see. */
+  /** What the caller of a request may see, by `callerHeaders` alone. */
   readonly callerClassOf: (request: IncomingMessage) => string;
 }

@@ -3,6 +3,7 @@ import { Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import type { ContentCoding } from '../../caching/ready-answer.ts';
+import { callerHeaders } from '../../http/gateway-context.ts';
 import { contentCodingOf } from '../../http/request/content-coding.ts';
 import type { ExportLanguage, TableFormat } from '../formats/table-format.ts';
 import type { Table } from '../table/table.ts';
@@ -36,7 +37,7 @@ export async function sendTable(
   const coding = format.isCompressible ? contentCodingOf(request.headers['accept-encoding']) : undefined;
   response.setHeader('content-type', format.mediaType);
   response.setHeader('content-disposition', `attachment; filename="${table.name}.${format.extension}"`);
-  response.setHeader('vary', 'accept-encoding');
+  response.setHeader('vary', ['accept-encoding', ...callerHeaders].join(', '));
   if (coding !== undefined) response.setHeader('content-encoding', coding);
   const written = Readable.from(format.write(table, language), { objectMode: false });
   await (coding === undefined ? pipeline(written, response) : pipeline(written, packers[coding](), response));

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createReadyAnswer, type ContentCoding, type ReadyAnswer } from '../../caching/ready-answer.ts';
 import { toByteText } from '../../splicing/byte-text.ts';
+import { callerHeaders } from '../gateway-context.ts';
 import { contentCodingOf, minCompressedBytes } from '../request/content-coding.ts';
 import type { GraphQLMediaType } from '../request/media-type.ts';
 import { answerHeaders } from '../security-headers.ts';
@@ -26,7 +27,10 @@ export interface SendOptions {
 }
 
 /** Names and values that every answer has, whatever was asked. */
-const vary: readonly string[] = ['vary', 'accept, accept-encoding, origin'];
+const vary: readonly string[] = [
+  'vary',
+  ['accept', 'accept-encoding', 'origin', ...callerHeaders].join(', '),
+];
 const commonHeaders: readonly string[] = [...answerHeaders, ...vary];
 
 /** Completes a flat list of names and values for answers that are sent again and again, see `sendHead`. */

@@ -5,7 +5,7 @@ import type { TrustedDocuments } from '../../access/trusted-documents.ts';
 import { readWriteKey, writerClassOf } from '../../access/write-key.ts';
 import { publicCallerClass, type GatewayContext } from '../gateway-context.ts';
 import { answerWithExtras, type ExtrasParts, type ExtrasQuestion } from '../extras/answer-with-extras.ts';
-import { paramsOfBody, paramsOfSearch } from '../request/graphql-params.ts';
+import { paramsOfBody, paramsOfSearch, searchOf } from '../request/graphql-params.ts';
 import { readJson, receiveBody } from '../request/read-body.ts';
 import { RequestFaultError } from '../request/request-fault.ts';
 import { createRequestAnswerer, type AnswerParts } from './answer-request.ts';
@@ -25,14 +25,9 @@ export interface GraphqlHandlerOptions extends AnswerParts {
   readonly trustedDocuments?: TrustedDocuments;
   /** Origins whose pages may read answers. */
   readonly corsOrigins: readonly string[];
-  /** What the caller of a request may see; everybody is of the public by default. */
+  /** What the caller of a request may see, by `callerHeaders` alone; everybody is of the public by default. */
   readonly callerClassOf?: (request: IncomingMessage) => string;
 }
-
-const searchOf = ({ url = '' }: IncomingMessage): string => {
-  const start = url.indexOf('?');
-  return start === -1 ? '' : url.slice(start);
-};
 
 /** GET carries a question in its address, and no body whose type would have to be understood. */
 const isPlainGet = ({ method, headers }: IncomingMessage): boolean =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paramsOfBody, paramsOfSearch } from './graphql-params.ts';
+import { paramsOfBody, paramsOfSearch, searchOf } from './graphql-params.ts';
 
 const query = '{ a }';
 const trusted = new Map([['sha256:0a', query]]);
@@ -13,6 +13,10 @@ describe('paramsOfBody', () => {
       operationName: 'A',
       variables: null,
     });
+  });
+
+  it('takes an empty name for none', () => {
+    expect(paramsOfBody({ query, operationName: '' }, trusted)).toEqual({ query, operationName: undefined });
   });
 
   it.each([
@@ -66,6 +70,10 @@ describe('paramsOfSearch', () => {
     });
   });
 
+  it('takes an empty name for none', () => {
+    expect(paramsOfSearch('?operationName=&query=%7Ba%7D', trusted)?.operationName).toBeUndefined();
+  });
+
   it.each([
     '',
     '?query=',
@@ -77,4 +85,13 @@ describe('paramsOfSearch', () => {
   ])('leaves "%s" to others', (search) => {
     expect(paramsOfSearch(search, trusted)).toBeUndefined();
   });
+});
+
+it.each([
+  ['/graphql', ''],
+  ['/graphql?query=%7Ba%7D&operationName=A', '?query=%7Ba%7D&operationName=A'],
+  ['/graphql?operationName=&query=%7Ba%7D', '?&query=%7Ba%7D'],
+  ['/graphql?query=%7Ba%7D&operationName', '?query=%7Ba%7D&'],
+])('the search part of %s is "%s"', (url, search) => {
+  expect(searchOf({ url })).toBe(search);
 });

@@ -41,7 +41,9 @@ export function paramsOfBody(body: unknown, trusted: TrustedDocuments): GraphQLP
   if (!isAbsent(variables) && !isRecord(variables)) return undefined;
   if (!isAbsent(extensions) && (!isRecord(extensions) || 'persistedQuery' in extensions)) return undefined;
   const extras = isRecord(extensions) ? readExtras(extensions) : undefined;
-  return { query, operationName: operationName ?? undefined, variables, ...(extras && { extras }) };
+  // By the specification an empty name in an address is none; in a body it can mean nothing else.
+  const name = operationName === '' ? undefined : (operationName ?? undefined);
+  return { query, operationName: name, variables, ...(extras && { extras }) };
 }
 
 function parsedOrText(text: string | null): unknown {
@@ -66,4 +68,10 @@ export function paramsOfSearch(search: string, trusted: TrustedDocuments): Graph
     extensions: parsedOrText(values.get('extensions')),
   };
   return paramsOfBody(request, trusted);
+}
+
+/** The search part of a request's address, without an empty `operationName`: Apollo Server would look for the operation. */
+export function searchOf({ url = '' }: { readonly url?: string | undefined }): string {
+  const start = url.indexOf('?');
+  return start === -1 ? '' : url.slice(start).replace(/([?&])operationName=?(?=&|$)/, '$1');
 }

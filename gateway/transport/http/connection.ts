@@ -1,13 +1,13 @@
 import { connect, type Socket } from 'node:net';
-import { failed, tooLarge, type HttpOutcome } from './http-client.ts';
+import { failed, tooLarge, type HttpClientOptions, type HttpOutcome } from './http-client.ts';
 import { TooLargeError } from './body-reader.ts';
+import { maxIdleMillisOf } from './keep-alive.ts';
 import { ResponseReader, type HttpResponse } from './response-reader.ts';
 
 /** What a connection is made of. */
-export interface ConnectionOptions {
+export interface ConnectionOptions extends Pick<HttpClientOptions, 'maxAnswerBytes' | 'timers'> {
   readonly host: string;
   readonly port: number;
-  readonly maxAnswerBytes: number;
   /** The connection may carry another request. */
   readonly onIdle: (connection: Connection) => void;
   /** The connection is no more. */
@@ -27,6 +27,7 @@ export class Connection {
   #settle: ((outcome: HttpOutcome) => void) | undefined;
   #reader: ResponseReader | undefined;
   #hasBegun = false;
+  #freshUntilMillis = 0;
   #fault = 'the connection was closed';
 
   constructor(options: ConnectionOptions) {
@@ -50,6 +51,11 @@ export class Connection {
       this.#finish(failed(this.#fault, { isUnanswered: !this.#hasBegun }));
       options.onGone(this);
     });
+  }
+
+  /** Of an idle connection: whether it may carry another request, or its server may be about to close it. */
+  get isFresh(): boolean {
+    return this.#options.timers.elapsedMillis() < this.#freshUntilMillis;
   }
 
   /** Sends a request; only while the connection carries no other. */
@@ -98,6 +104,7 @@ export class Connection {
     if (isReusable) {
       // An idle connection keeps no process alive.
       this.#socket.unref();
+      this.#freshUntilMillis = this.#options.timers.elapsedMillis() + maxIdleMillisOf(headers['keep-alive']);
       this.#options.onIdle(this);
     } else this.#socket.destroy();
     settle?.({ kind: 'whole', status, headers, body });

@@ -1,4 +1,5 @@
 import type { ByteText } from '../../splicing/byte-text.ts';
+import type { Timers } from '../timers.ts';
 import type { AnswerHeaders } from '../transport.ts';
 
 /** What one HTTP request brought: a whole answer, or the reason why there is none. */
@@ -33,6 +34,8 @@ export interface HttpClientOptions {
   /** Connections at most; further requests wait for one. */
   readonly maxConnections: number;
   readonly maxAnswerBytes: number;
+  /** Tells how long connections have been idle. */
+  readonly timers: Pick<Timers, 'elapsedMillis'>;
 }
 
 /** Sends requests to one address over connections that stay open. */

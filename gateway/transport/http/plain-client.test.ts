@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import { startStubServer } from '../testing/stub-server.ts';
+import { createManualTimers } from '../testing/manual-timers.ts';
+import { startStubServer, type StubHandler } from '../testing/stub-server.ts';
 import type { HttpOutcome } from './http-client.ts';
 import { createPlainClient } from './plain-client.ts';
 
@@ -8,9 +9,15 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-async function start() {
-  const server = await startStubServer((response) => response.end('{}'));
-  const client = createPlainClient({ url: new URL(server.url), maxConnections: 1, maxAnswerBytes: 100 });
+async function start(handler: StubHandler = (response) => response.end('{}')) {
+  const server = await startStubServer(handler);
+  const timers = createManualTimers();
+  const client = createPlainClient({
+    url: new URL(server.url),
+    maxConnections: 1,
+    maxAnswerBytes: 100,
+    timers,
+  });
   closers.push(
     () => client.close(),
     () => server.stop(),
@@ -19,7 +26,7 @@ async function start() {
     new Promise((settle) => {
       client.send({ headers, body, settle });
     });
-  return { server, send };
+  return { server, timers, send };
 }
 
 it.each(['a\r\nx-injected: 1', 'a\nb', 'a\u0000'])(
@@ -39,4 +46,22 @@ it('a connection that the server closes while it is idle is not used again', asy
   socket?.end();
   await expect.poll(async () => (await send([])).kind).toBe('whole');
   expect(server.sockets.length).toBe(2);
+});
+
+it.each([
+  ['4 seconds', undefined, 4_000],
+  ['what its server announces less a second', 'timeout=3', 2_000],
+])('a connection is not used again once it was idle for %s, but closed', async (_, hint, millis) => {
+  const { server, timers, send } = await start((response) => {
+    if (hint !== undefined) response.setHeader('keep-alive', hint);
+    response.end('{}');
+  });
+  await send([]);
+  timers.advance(millis - 1);
+  await send([]);
+  expect(server.sockets.length).toBe(1);
+  timers.advance(millis);
+  expect((await send([])).kind).toBe('whole');
+  expect(server.sockets.length).toBe(2);
+  await expect.poll(() => server.sockets[0]?.destroyed).toBe(true);
 });

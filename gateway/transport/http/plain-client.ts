@@ -24,7 +24,7 @@ function headText(url: URL, headers: readonly string[]): string {
  * purpose costs: no redirects, no compression, no pipelining; one request at a time on each connection.
  */
 export function createPlainClient(options: HttpClientOptions): HttpClient {
-  const { url, maxConnections, maxAnswerBytes } = options;
+  const { url, maxConnections, maxAnswerBytes, timers } = options;
   const [host, port] = [url.hostname.replace(/^\[|\]$/g, ''), Number(url.port === '' ? 80 : url.port)];
   const all = new Set<Connection>();
   const idle: Connection[] = [];
@@ -45,6 +45,7 @@ export function createPlainClient(options: HttpClientOptions): HttpClient {
       host,
       port,
       maxAnswerBytes,
+      timers,
       onIdle: (free) => {
         idle.push(free);
         serve();
@@ -60,8 +61,17 @@ export function createPlainClient(options: HttpClientOptions): HttpClient {
     return connection;
   };
 
+  const freshConnection = (): Connection | undefined => {
+    for (;;) {
+      const connection = idle.pop();
+      if (!connection || connection.isFresh) return connection;
+      // As soon as it is gone, another may be opened.
+      connection.cut('the connection was idle for too long');
+    }
+  };
+
   const freeConnection = (): Connection | undefined =>
-    idle.pop() ?? (all.size < maxConnections && !isClosed ? open() : undefined);
+    freshConnection() ?? (all.size < maxConnections && !isClosed ? open() : undefined);
 
   const serve = (): void => {
     for (const next of waiting) {

@@ -179,6 +179,7 @@ describe('an export', () => {
   it('comes packed for who takes it so', async () => {
     const response = await get('participations.csv', { 'accept-encoding': 'gzip' });
     expect(response.headers.get('content-encoding')).toBe('gzip');
+    expect(response.headers.get('vary')).toBe('accept-encoding, authorization, x-hub-write-key');
     expect(parse(await response.text(), { columns: true })).toHaveLength(139);
   });
 
