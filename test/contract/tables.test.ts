@@ -6,6 +6,7 @@ import { exportTable, formatOf } from '#kit/import/export/export-table';
 import { writeTemplate } from '#kit/import/export/write-template';
 import { importFile, type ImportOutcome } from '#kit/import/import-file';
 import { outcomeLines } from '#kit/import/report/outcome-report';
+import { factsOf } from '#kit/tables/column-facts';
 import type { Table } from '#kit/tables/table';
 import { subgraphRegistry } from '#registry';
 import { readRegister } from '../../scripts/data/register.ts';
@@ -59,6 +60,15 @@ describe.each(folders)('the tables of %s', (name) => {
       expect([table, ...Object.keys(columns).filter((column) => notes[column] === undefined)]).toEqual([
         table,
       ]);
+  });
+
+  it('take only web addresses in the columns that hold some', () => {
+    for (const { name: table, columns } of department(name).tables) {
+      const others = Object.entries(columns).filter(
+        ([column, check]) => column.endsWith('_url') && factsOf(check).kind !== 'WEB_ADDRESS',
+      );
+      expect([table, ...others.map(([column]) => column)]).toEqual([table]);
+    }
   });
 
   it('have templates that the import understands', async () => {

@@ -110,7 +110,7 @@ describe('an import', () => {
       Buffer.from(housesCsv([{ name: 'Größe ' }], ';').replace(/Größe .*$/s, ''), 'latin1'),
       // „10 €“ – as Windows-1252 has it.
       Buffer.from([0x84, 0x31, 0x30, 0x20, 0x80, 0x93, 0x20, 0x96]),
-      Buffer.from(' Größe;old;;;;;1;tenever;;\n', 'latin1'),
+      Buffer.from(' Größe;old;;;;;1;tenever;;;\n', 'latin1'),
     ]);
     expect(lines(await importText(houses, bytes)).at(-1)).toBe(
       'Hinweis: Die Datei ist nicht in UTF-8 gespeichert; sie wurde als Windows-1252 gelesen.',

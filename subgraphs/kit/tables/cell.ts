@@ -37,6 +37,7 @@ export function canonicalText(cell: Cell, kind: ColumnKind, { isGerman }: CellOp
         .join('/');
     case 'TEXT':
     case 'TEXT_LIST':
+    case 'WEB_ADDRESS':
     case 'KEY':
     case 'KEY_LIST':
     case 'CHOICE':

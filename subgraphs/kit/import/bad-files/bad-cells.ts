@@ -195,6 +195,18 @@ const cells: readonly BadCell[] = [
   ],
   ['an unknown street', 'street_id', 'wal', '„wal“ steht nicht in der Tabelle streets. Meinten Sie „wall“?'],
   [
+    'an address that would run a script',
+    'page_url',
+    'javascript:alert(1)',
+    '„javascript:alert(1)“ muss eine Adresse im Netz sein, die mit http:// oder https:// beginnt. Schreiben Sie: Adresse im Netz wie https://www.bremen.de.',
+  ],
+  [
+    'an address that is none',
+    'page_url',
+    'siehe Akte',
+    '„siehe Akte“ muss eine Adresse im Netz sein, die mit http:// oder https:// beginnt. Schreiben Sie: Adresse im Netz wie https://www.bremen.de.',
+  ],
+  [
     'an end before the start',
     'year_to',
     '1999',
