@@ -213,6 +213,18 @@ const cells: readonly BadCell[] = [
     '„1999“ darf nicht vor year_from liegen. Vergleichen Sie die Zellen der Zeile miteinander.',
   ],
   [
+    'a signal and a colour for the terminal',
+    'name',
+    'Haus\u0007 \u001B[31mrot',
+    '„Haus\\u0007 \\u001b[31mrot“ enthält Steuerzeichen. Löschen Sie die Zelle und schreiben Sie ihren Text neu.',
+  ],
+  [
+    'a control character in a key',
+    'house_id',
+    'h1\u007F',
+    '„h1\\u007f“ enthält Steuerzeichen. Löschen Sie die Zelle und schreiben Sie ihren Text neu.',
+  ],
+  [
     'an error of the spreadsheet, in German',
     'rooms',
     '#NV',

@@ -128,6 +128,21 @@ export const badTables: readonly BadFile[] = [
     ],
   },
   {
+    what: 'a column whose name would colour the terminal',
+    name: 'houses.csv',
+    bytes: () =>
+      text(
+        csvOf([
+          [...header, '\u001B[31mrot'],
+          [...aHouse(), ''],
+        ]),
+      ),
+    report: [
+      'Nicht importiert: ein Fehler. Es wurde nichts geändert.',
+      '  houses.csv, Zeile 1, Spalte „\\u001b[31mrot“: ist nicht vorgesehen. Löschen Sie die Spalte, oder schreiben Sie ihren Namen wie in der Vorlage.',
+    ],
+  },
+  {
     what: 'a header in capitals',
     name: 'houses.csv',
     bytes: () => text(csvOf([header.map((name) => name.toUpperCase()), aHouse()])),

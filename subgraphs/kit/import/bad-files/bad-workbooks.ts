@@ -36,6 +36,15 @@ export const badWorkbooks: readonly BadFile[] = [
     ],
   },
   {
+    what: 'a control character',
+    name: 'houses.xlsx',
+    bytes: () => housesWorkbook([{ name: 'Haus\u001B[31m' }]),
+    report: [
+      'Nicht importiert: ein Fehler. Es wurde nichts geändert.',
+      '  houses.xlsx, Zeile 2, Spalte „name“: „Haus\\u001b[31m“ enthält Steuerzeichen. Löschen Sie die Zelle und schreiben Sie ihren Text neu.',
+    ],
+  },
+  {
     what: 'a formula without a value where one must be',
     name: 'houses.xlsx',
     bytes: () =>

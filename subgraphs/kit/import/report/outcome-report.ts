@@ -2,9 +2,13 @@ import type { Difference, RowChange } from '#kit/import/difference';
 import { isEmpty } from '#kit/import/difference';
 import type { ImportOutcome } from '#kit/import/import-file';
 import { faultSentence, shortened } from '#kit/import/report/fault-report';
+import { printable } from '#kit/tables/control-characters';
 
-/** What became of an import, in lines of German. */
-export function outcomeLines(outcome: ImportOutcome, table: string): string[] {
+/** What became of an import, in lines of German that can be printed whatever the file holds. */
+export const outcomeLines = (outcome: ImportOutcome, table: string): string[] =>
+  linesOf(outcome, table).map(printable);
+
+function linesOf(outcome: ImportOutcome, table: string): string[] {
   const remarks = outcome.remarks.map((remark) => `Hinweis: ${remark}`);
   if (outcome.kind === 'REFUSED') {
     const { count, faults } = outcome.report;
