@@ -1,5 +1,5 @@
 import type { StoredDocument } from '#kit/database/collection-reader';
-import { canonicalText, shownCell, type Cell } from '#kit/tables/cell';
+import { canonicalText, isSpreadsheetError, shownCell, type Cell } from '#kit/tables/cell';
 import { factsOf } from '#kit/tables/column-facts';
 import { hasControlCharacter } from '#kit/tables/control-characters';
 import { nearestName } from '#kit/tables/nearest-name';
@@ -73,7 +73,7 @@ export function documentOf(table: Table, row: Row, context: MappingContext): Sto
 
 /** What is wrong with a cell that holds nothing a person has written, whatever its column takes. */
 function unusableText(cell: Cell): Pick<RowReadingFault, 'rule' | 'remedy'> | undefined {
-  if (typeof cell === 'object' && 'error' in cell)
+  if (isSpreadsheetError(cell))
     return {
       rule: rule('ist ein Fehlerwert der Tabellenkalkulation', 'is an error of the spreadsheet'),
       remedy: 'Tragen Sie den Wert selbst ein, oder leeren Sie die Zelle.',
