@@ -19,6 +19,8 @@ export interface CommandInput extends Surroundings {
   /** What stands there beside the options. */
   readonly words: readonly string[];
   readonly isDryRun: boolean;
+  /** Whether an import may remove more than half of a table. */
+  readonly allowsRemovals: boolean;
   readonly sheet?: string | undefined;
   readonly by?: string | undefined;
   /** Where the hub's graph is asked for quarters and programmes. */
@@ -47,6 +49,7 @@ export const commands: Readonly<Record<string, Command>> = {
         path: third,
         sheet: input.sheet,
         isDryRun: input.isDryRun,
+        allowsRemovals: input.allowsRemovals,
         register: await readRegister(table, { entry, opened, ...input }),
         onProgress: (rows) => {
           input.writeError(`${rows.toLocaleString('de-DE')} Zeilen gelesen`);

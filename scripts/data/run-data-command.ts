@@ -21,6 +21,7 @@ const options = {
   by: { type: 'string' },
   hub: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
+  'allow-removals': { type: 'boolean', default: false },
 } as const;
 
 /** Runs one command of `npm run data:…` and gives the exit code; whatever it has to say is German. */
@@ -31,9 +32,9 @@ export async function runDataCommand(argv: readonly string[], surroundings: Surr
     if (command === undefined)
       throw new CommandError(`Diesen Befehl gibt es nicht. Es gibt: ${Object.keys(commands).join(', ')}.`);
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    return (await command({ ...surroundings, ...values, isDryRun: values['dry-run'], words: positionals }))
-      ? 0
-      : 1;
+    const { 'dry-run': isDryRun, 'allow-removals': allowsRemovals } = values;
+    const input = { ...surroundings, ...values, isDryRun, allowsRemovals, words: positionals };
+    return (await command(input)) ? 0 : 1;
   } catch (error) {
     const message = messageOf(error);
     if (message === undefined) throw error;

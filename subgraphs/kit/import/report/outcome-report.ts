@@ -29,7 +29,7 @@ function linesOf(outcome: ImportOutcome, table: string): string[] {
         ? 'Probelauf: Es wurde nichts geändert. Geändert würde:'
         : 'Geändert wurde:'
       : `Importiert als Nummer ${importId}. Geändert wurde:`;
-  return [head, ...differenceLines(difference), ...warningLines(difference), ...remarks];
+  return [head, ...differenceLines(difference), ...remarks];
 }
 
 const number = (value: number): string => value.toLocaleString('de-DE');
@@ -52,14 +52,4 @@ function changeText(change: RowChange): string {
     ({ column, from, to }) => `${column}: „${shortened(from)}“ → „${shortened(to)}“`,
   );
   return `geändert: ${change.key}${cells.length === 0 ? '' : `, ${cells.join(', ')}`}`;
-}
-
-/** A file that was cut off between two rows is otherwise a table like any other. */
-function warningLines({ counts }: Difference): string[] {
-  const before = counts.rows - counts.added + counts.removed;
-  return before >= 10 && counts.removed * 2 > before
-    ? [
-        `Achtung: ${number(counts.removed)} von ${number(before)} Zeilen fehlen in der Datei. Ist sie vollständig?`,
-      ]
-    : [];
 }
