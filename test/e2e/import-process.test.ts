@@ -87,7 +87,7 @@ async function readDatabase() {
 
 describe('an import of 100,000 rows', () => {
   it(
-    'tells how far it is, keeps within its memory, and puts all rows in force',
+    'tells how far it is and how long it took, keeps within its memory, and puts all rows in force',
     async () => {
       const process = importTable('big.csv');
       let peak = 0;
@@ -101,6 +101,7 @@ describe('an import of 100,000 rows', () => {
       clearInterval(watch);
       expect(code).toBe(0);
       expect(process.lines).toContain('  100.000 neu, 0 geändert, 36 entfernt, 0 gleich');
+      expect(process.lines.at(-1)).toMatch(/^100\.000 Zeilen in [\d.]+,\d s \([\d.]+ Zeilen je Sekunde\)$/);
       expect(process.lines.slice(0, 10)).toEqual(
         Array.from({ length: 10 }, (_, tens) => `${(tens + 1) * 10}.000 Zeilen gelesen`),
       );
