@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CompositionError } from '#lib/errors';
+import { MissingSchemaError } from '#kit/schema/sdl';
 import { ClientAppError } from '../client/client-app-error.ts';
 import { UnknownDepartmentError } from './chosen-entries.ts';
 import { repository, SchemaTextError } from './department-schemas.ts';
@@ -45,6 +46,7 @@ const isExplained = (error: unknown): error is Error =>
   error instanceof UnknownDepartmentError ||
   error instanceof CompositionError ||
   error instanceof SchemaTextError ||
+  error instanceof MissingSchemaError ||
   error instanceof ClientAppError ||
   error instanceof PublicationBusyError ||
   (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
