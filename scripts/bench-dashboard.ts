@@ -1,6 +1,7 @@
-// Prints how long the dashboard of a running hub takes to paint and to answer a reader, on a processor slowed down to a
-// quarter: npm run bench:dashboard -- http://127.0.0.1:4000
+// Prints how long a running hub takes to answer each example question, and its dashboard to paint and to answer a reader,
+// on a processor slowed down to a quarter: npm run bench:dashboard -- http://127.0.0.1:4000
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { timeExampleQuestions } from './bench/example-questions.ts';
 
 const slowdown = 4;
 const rounds = 5;
@@ -49,11 +50,15 @@ async function measureView(
   return { paint, interaction };
 }
 
+console.log(`example questions, first answer and median of ${rounds} after it, milliseconds`);
+for (const { question, first, again } of await timeExampleQuestions(hub, rounds))
+  console.log(`${question.padEnd(40)} first ${first.toFixed(0)}  again ${again.toFixed(1)}`);
+
 const browser = await chromium.launch({
   executablePath,
   args: ['--headless', '--no-sandbox', '--disable-gpu'],
 });
-console.log(`median of ${rounds}, processor slowed down ${slowdown} times, milliseconds`);
+console.log(`\nmedian of ${rounds}, processor slowed down ${slowdown} times, milliseconds`);
 for (const search of [
   '',
   '?view=quarter&id=groepelingen',

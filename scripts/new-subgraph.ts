@@ -64,12 +64,15 @@ async function add(): Promise<void> {
   };
   const request = await completeRequest(readRequest(), { terminal: whoeverIsThere(), usage, refuseFaults });
   refuseFaults(request);
+  const startedAt = performance.now();
   const department = newDepartment(request, surroundings);
   const words = templateWords(department, new Date().toISOString().slice(0, 10));
   const own = await departmentFiles(department, words);
   const shared = await sharedFiles(department, { words, hasShortName: request.short !== undefined });
-  await writeDepartment(department, { own, shared });
+  const changed = await writeDepartment(department, { own, shared });
+  const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
   console.log(`subgraphs/${department.folder} is there: ${own.length} files, port ${department.port}.`);
+  console.log(`${changed} files that were there before have changed. It took ${seconds} s.`);
   if (request.title === undefined)
     console.log('Its official name is missing: fill it in as title in subgraphs/registry.ts.');
   console.log(

@@ -4,6 +4,7 @@ import { writeTemplate } from '#kit/import/export/write-template';
 import { importFile } from '#kit/import/import-file';
 import { historyLines } from '#kit/import/report/history-report';
 import { outcomeLines } from '#kit/import/report/outcome-report';
+import { speedLines } from '#kit/import/report/speed-report';
 import { rollBack } from '#kit/import/roll-back';
 import { readHistory } from '#kit/import/storage/import-record';
 import type { Table } from '#kit/tables/table';
@@ -19,6 +20,8 @@ export interface CommandInput extends Surroundings {
   /** What stands there beside the options. */
   readonly words: readonly string[];
   readonly isDryRun: boolean;
+  /** Whether an import may remove more than half of a table. */
+  readonly allowsRemovals: boolean;
   readonly sheet?: string | undefined;
   readonly by?: string | undefined;
   /** Where the hub's graph is asked for quarters and programmes. */
@@ -40,20 +43,25 @@ export const commands: Readonly<Record<string, Command>> = {
   import: async (input) => {
     const { entry, table, third } = await readWords(input);
     if (third === undefined) throw new CommandError('Nennen Sie die Datei, die importiert werden soll.');
-    const outcome = await withDepartment(entry, input.env, async (opened) =>
-      importFile(table, {
+    const { outcome, millis } = await withDepartment(entry, input.env, async (opened) => {
+      const register = await readRegister(table, { entry, opened, ...input });
+      const startedAt = performance.now();
+      const outcome = await importFile(table, {
         ...opened,
         ...common(input),
         path: third,
         sheet: input.sheet,
         isDryRun: input.isDryRun,
-        register: await readRegister(table, { entry, opened, ...input }),
+        allowsRemovals: input.allowsRemovals,
+        register,
         onProgress: (rows) => {
           input.writeError(`${rows.toLocaleString('de-DE')} Zeilen gelesen`);
         },
-      }),
-    );
+      });
+      return { outcome, millis: performance.now() - startedAt };
+    });
     for (const line of outcomeLines(outcome, table.name)) input.write(line);
+    for (const line of speedLines(outcome, millis)) input.write(line);
     return outcome.kind === 'READ';
   },
 

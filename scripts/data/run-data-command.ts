@@ -7,6 +7,7 @@ import { NoRollbackError } from '#kit/import/roll-back';
 import { TableFaultsError } from '#kit/tables/load-tables';
 import { CommandError } from './command-error.ts';
 import { commands } from './commands.ts';
+import { usageOf } from './usage.ts';
 
 /** What surrounds a command. */
 export interface Surroundings {
@@ -21,6 +22,8 @@ const options = {
   by: { type: 'string' },
   hub: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
+  'allow-removals': { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
 } as const;
 
 /** Runs one command of `npm run data:…` and gives the exit code; whatever it has to say is German. */
@@ -30,10 +33,14 @@ export async function runDataCommand(argv: readonly string[], surroundings: Surr
     const command = commands[name];
     if (command === undefined)
       throw new CommandError(`Diesen Befehl gibt es nicht. Es gibt: ${Object.keys(commands).join(', ')}.`);
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    return (await command({ ...surroundings, ...values, isDryRun: values['dry-run'], words: positionals }))
-      ? 0
-      : 1;
+    const { values, positionals } = readOptions(name, args);
+    if (values.help) {
+      surroundings.write(usageOf(name));
+      return 0;
+    }
+    const { 'dry-run': isDryRun, 'allow-removals': allowsRemovals } = values;
+    const input = { ...surroundings, ...values, isDryRun, allowsRemovals, words: positionals };
+    return (await command(input)) ? 0 : 1;
   } catch (error) {
     const message = messageOf(error);
     if (message === undefined) throw error;
@@ -42,15 +49,28 @@ export async function runDataCommand(argv: readonly string[], surroundings: Surr
   }
 }
 
+/** Reads what stands after the name of a command. Throws CommandError for an option there is not. */
+function readOptions(command: string, args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    // The parser names the option, but in English sentences.
+    const option = /--?[\w-]+/.exec(String(error))?.[0] ?? '';
+    throw new CommandError(`Die Option ${option} ist so nicht möglich. ${usageOf(command)}`);
+  }
+}
+
 /** What a person is told of an error; undefined when it is a defect. */
 function messageOf(error: unknown): string | undefined {
   if (isDatabaseAway(error))
     return 'Die Datenbank des Ressorts antwortet nicht. Prüfen Sie, ob sie läuft und ob MONGODB_URI stimmt.';
   if (!(error instanceof Error)) return undefined;
-  const isForPeople =
-    [CommandError, ConfigError, NoRollbackError, UnwritableRowsError, TableFaultsError].some(
-      (kind) => error instanceof kind,
-    ) ||
-    ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+  const isForPeople = [
+    CommandError,
+    ConfigError,
+    NoRollbackError,
+    UnwritableRowsError,
+    TableFaultsError,
+  ].some((kind) => error instanceof kind);
   return isForPeople ? error.message : undefined;
 }

@@ -17,17 +17,20 @@ export class UnfitDepartmentError extends Error {}
 export const readRepositoryFile = (path: string): Promise<string> => readFile(join(repository, path), 'utf8');
 
 /**
- * Writes a new department: its own files, then the shared ones that have changed, then what follows from all. When
- * something fails, nothing of it stays. Throws UnfitDepartmentError when the department does not fit.
+ * Writes a new department: its own files, then the shared ones that have changed, then what follows from all. Gives the
+ * number of files that were there before and have changed. When something fails, nothing of it stays. Throws
+ * UnfitDepartmentError when the department does not fit.
  */
 export async function writeDepartment(
   department: NewDepartment,
   files: { readonly own: readonly NewFile[]; readonly shared: readonly NewFile[] },
-): Promise<void> {
+): Promise<number> {
   const before = await sharedState();
   try {
     for (const file of [...files.own, ...files.shared]) await write(file);
     for (const [script, ...words] of followUps(department)) await follow(script, words);
+    const after = await sharedState();
+    return [...before].filter(([path, text]) => after.get(path) !== text).length;
   } catch (error) {
     await restore(before);
     await rm(join(repository, 'subgraphs', department.folder), { recursive: true, force: true });

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CompositionError } from '#lib/errors';
+import { MissingSchemaError } from '#kit/schema/sdl';
+import { ClientAppError } from '../client/client-app-error.ts';
 import { UnknownDepartmentError } from './chosen-entries.ts';
 import { repository, SchemaTextError } from './department-schemas.ts';
 import { PublicationBusyError } from './publishing/lock.ts';
@@ -44,6 +46,8 @@ const isExplained = (error: unknown): error is Error =>
   error instanceof UnknownDepartmentError ||
   error instanceof CompositionError ||
   error instanceof SchemaTextError ||
+  error instanceof MissingSchemaError ||
+  error instanceof ClientAppError ||
   error instanceof PublicationBusyError ||
   (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
 

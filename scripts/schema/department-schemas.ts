@@ -22,14 +22,15 @@ export class SchemaTextError extends Error {
   readonly errors: readonly GraphQLError[];
 
   constructor(errors: readonly GraphQLError[]) {
-    super(errors.map((error) => `${placeOf(error)}: ${error.message}`).join('\n'));
+    super(errors.map(placedMessage).join('\n'));
     this.name = 'SchemaTextError';
     this.errors = errors;
   }
 }
 
-const placeOf = ({ source, locations }: GraphQLError): string =>
-  `${source?.name ?? 'schema'}:${locations?.[0]?.line ?? 0}`;
+/** What is wrong with a text, after its file and line. */
+export const placedMessage = ({ source, locations, message }: GraphQLError): string =>
+  `${source?.name ?? 'schema'}:${locations?.[0]?.line ?? 0}: ${message}`;
 
 /** Where a department's published schema lies, from the root. */
 export const publishedPath = ({ name }: { readonly name: string }): string =>

@@ -1,8 +1,8 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { repository } from './department-schemas.ts';
 
-/** A committed file that a script writes; its path counts from the root, the repository. */
+/** A committed file that a script writes; a path that is not absolute counts from the root, the repository. */
 export interface GeneratedFile {
   readonly path: string;
   /** Null when there must be no such file. */
@@ -11,7 +11,7 @@ export interface GeneratedFile {
 
 async function currentText(path: string, root: string): Promise<string | null> {
   try {
-    return await readFile(join(root, path), 'utf8');
+    return await readFile(resolve(root, path), 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
@@ -29,7 +29,7 @@ export async function driftedFiles(
 
 /** Writes or removes a file; whoever reads it meanwhile gets the old text or the new one, never a part. */
 export async function replaceFile({ path, text }: GeneratedFile, root: string = repository): Promise<void> {
-  const target = join(root, path);
+  const target = resolve(root, path);
   if (text === null) return rm(target, { force: true });
   await mkdir(dirname(target), { recursive: true });
   // Always the same name: what a killed process left is overwritten by who completes its work.

@@ -155,12 +155,16 @@ describe('staff with the write key', () => {
   });
 
   it('are told every fault of a record by the checks of the import', async () => {
-    const { errors } = await ask<Saved>(save({ ...newSite, kind: 'palace', since: '31.02.2022' }), mine);
+    const { errors } = await ask<Saved>(
+      save({ ...newSite, kind: 'palace', since: '31.02.2022', source_url: 'javascript:alert(1)' }),
+      mine,
+    );
     expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
     const faults = errors?.[0]?.extensions['faults'] as { column: string; value: string }[];
     expect(faults.map(({ column, value }) => [column, value])).toEqual([
       ['kind', 'palace'],
       ['since', '31.02.2022'],
+      ['source_url', 'javascript:alert(1)'],
     ]);
     expect(await readSite('si900')).toBeUndefined();
   });

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { subgraphRegistry } from '#registry';
 import { checkDepartments } from '../../scripts/schema/changes/check-departments.ts';
@@ -290,6 +292,14 @@ describe('the command that checks', () => {
 
   it('ends with code 0 when nothing breaks', async () => {
     expect((await command('health', 'building')).code).toBe(0);
+  });
+
+  it('ends with code 1 and one line for a department whose schema is not there', async () => {
+    rmSync(join(copy.root, 'subgraphs/health/schema.graphql'));
+    expect(await command('health')).toEqual({
+      code: 1,
+      lines: ['subgraphs/health/schema.graphql fehlt / is missing'],
+    });
   });
 
   it('ends with code 1 and one line for a department it does not know, or none', async () => {

@@ -6,6 +6,7 @@ import { exportTable, formatOf } from '#kit/import/export/export-table';
 import { writeTemplate } from '#kit/import/export/write-template';
 import { importFile, type ImportOutcome } from '#kit/import/import-file';
 import { outcomeLines } from '#kit/import/report/outcome-report';
+import { factsOf } from '#kit/tables/column-facts';
 import type { Table } from '#kit/tables/table';
 import { subgraphRegistry } from '#registry';
 import { readRegister } from '../../scripts/data/register.ts';
@@ -61,11 +62,21 @@ describe.each(folders)('the tables of %s', (name) => {
       ]);
   });
 
+  it('take only web addresses in the columns that hold some', () => {
+    for (const { name: table, columns } of department(name).tables) {
+      const others = Object.entries(columns).filter(
+        ([column, check]) => column.endsWith('_url') && factsOf(check).kind !== 'WEB_ADDRESS',
+      );
+      expect([table, ...others.map(([column]) => column)]).toEqual([table]);
+    }
+  });
+
   it('have templates that the import understands', async () => {
     for (const table of department(name).tables) {
       const path = join(folder, `template-${name}-${table.name}.xlsx`);
       await writeTemplate(table, path);
-      const outcome = await importFile(table, { ...department(name), path, by: 'Test', isDryRun: true });
+      const trial = { by: 'Test', isDryRun: true, allowsRemovals: true };
+      const outcome = await importFile(table, { ...department(name), path, ...trial });
       const faults = outcome.kind === 'REFUSED' ? outcome.report.faults : [];
       // Nothing is wrong with an empty table but that others may need its rows.
       expect(faults.map(({ rule }) => rule).filter((rule) => !rule.includes('noch gebraucht'))).toEqual([]);

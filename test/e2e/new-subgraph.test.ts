@@ -34,7 +34,7 @@ const tool = (name: string, file: string, ...words: readonly string[]): Promise<
 /** Every file that a new department could change, with its text. */
 async function snapshot(): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
-  for (const folder of ['schema', 'subgraphs', 'gateway/web/dashboard/labels']) {
+  for (const folder of ['schema', 'subgraphs', 'gateway/web/dashboard', 'examples']) {
     const entries = await readdir(join(copy.folder, folder), { recursive: true, withFileTypes: true });
     for (const entry of entries.filter((candidate) => candidate.isFile())) {
       const path = join(entry.parentPath, entry.name);
@@ -44,6 +44,10 @@ async function snapshot(): Promise<Record<string, string>> {
   }
   return files;
 }
+
+/** How many files of a snapshot have another text in a later one. */
+const changedSince = (before: Record<string, string>, after: Record<string, string>): number =>
+  Object.keys(before).filter((path) => before[path] !== after[path]).length;
 
 describe('a department that cannot be added', () => {
   it.each([
@@ -74,9 +78,14 @@ describe('a department that cannot be added', () => {
 
 describe('two new departments', () => {
   beforeAll(async () => {
+    const before = await snapshot();
     const first = await add('examples', '--title', 'Der Senator für Beispiele', '--short', 'Beispiele');
     expect(first).toMatchObject({ code: 0 });
     expect(first.lines[0]).toMatch(/^subgraphs\/examples is there: \d+ files, port \d+\.$/);
+    const told = /^(\d+) files that were there before have changed\. It took \d+\.\d s\.$/.exec(
+      first.lines[1]!,
+    );
+    expect(Number(told?.[1])).toBe(changedSince(before, await snapshot()));
     const second = await add('example-office');
     expect(second.lines).toContain(
       'Its official name is missing: fill it in as title in subgraphs/registry.ts.',

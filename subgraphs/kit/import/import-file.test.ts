@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCollectionReader } from '#kit/database/collection-reader';
 import { departmentState } from '#kit/database/department-state';
 import { housesCsv, housesWorkbook } from '#kit/import/bad-files/bad-file';
@@ -35,7 +35,7 @@ const department = () => ({ db: database.db, tables, declarations: [], by: 'Anna
 async function importText(
   table: Table,
   bytes: string | Buffer,
-  more: { isDryRun?: boolean; sheet?: string; name?: string } = {},
+  more: { isDryRun?: boolean; allowsRemovals?: boolean; sheet?: string; name?: string } = {},
 ): Promise<ImportOutcome> {
   const path = join(folder, more.name ?? `${table.name}.csv`);
   await writeFile(path, bytes);
@@ -110,7 +110,7 @@ describe('an import', () => {
       Buffer.from(housesCsv([{ name: 'Größe ' }], ';').replace(/Größe .*$/s, ''), 'latin1'),
       // „10 €“ – as Windows-1252 has it.
       Buffer.from([0x84, 0x31, 0x30, 0x20, 0x80, 0x93, 0x20, 0x96]),
-      Buffer.from(' Größe;old;;;;;1;tenever;;\n', 'latin1'),
+      Buffer.from(' Größe;old;;;;;1;tenever;;;\n', 'latin1'),
     ]);
     expect(lines(await importText(houses, bytes)).at(-1)).toBe(
       'Hinweis: Die Datei ist nicht in UTF-8 gespeichert; sie wurde als Windows-1252 gelesen.',
@@ -140,13 +140,6 @@ describe('an import', () => {
     ]);
     expect(await importRecords(database.db).find({}).toArray()).toEqual(before);
     expect(await housesInForce()).toEqual([]);
-  });
-
-  it('warns when most rows are gone, for the file may have been cut off between two', async () => {
-    await importStreets('wall');
-    await change(housesCsv(Array.from({ length: 10 }, (_, row) => ({ house_id: `h${row}` }))));
-    const told = await change(housesCsv([{ house_id: 'h0' }]));
-    expect(told).toContain('Achtung: 9 von 10 Zeilen fehlen in der Datei. Ist sie vollständig?');
   });
 
   it('warns of columns that write numbers in two ways', async () => {
@@ -194,6 +187,49 @@ describe('an import', () => {
       counts: { rows: 1, added: 0, changed: 1, removed: 0 },
       before: { storedIn: 'houses.2', importId: 2, rowCount: 1 },
     });
+  });
+});
+
+describe('a file that lacks most rows of the table, as one does that was cut off between two', () => {
+  const rowsOf = (count: number): string =>
+    housesCsv(Array.from({ length: count }, (_, row) => ({ house_id: `h${row}` })));
+  beforeEach(async () => {
+    await importStreets('wall');
+    await change(rowsOf(20));
+  });
+
+  it.each([
+    [9, {}],
+    [9, { isDryRun: true }],
+    [0, {}],
+  ])('is refused with %i of 20 rows and %j, and nothing has changed', async (count, more) => {
+    const before = await departmentState(database.options).read();
+    expect(lines(await importText(houses, rowsOf(count), more))).toEqual([
+      'Nicht importiert: ein Fehler. Es wurde nichts geändert.',
+      `  houses.csv: ${20 - count} von 20 Zeilen der Tabelle fehlen in der Datei. Vielleicht bricht sie ab: Übertragen oder speichern Sie sie noch einmal. Sollen die Zeilen entfernt werden, importieren Sie die Datei mit --allow-removals.`,
+    ]);
+    expect(await departmentState(database.options).read()).toEqual(before);
+    expect(await collectionNames(database.db)).not.toContain('houses.3');
+  });
+
+  it('is imported when that is allowed; a rollback may remove as many rows without', async () => {
+    const outcome = await importText(houses, rowsOf(1), { allowsRemovals: true });
+    expect(lines(outcome)[1]).toBe('  0 neu, 0 geändert, 19 entfernt, 1 gleich');
+    expect(await housesInForce()).toHaveLength(1);
+    await rollBack(houses, department());
+    await rollBack(houses, department());
+    expect(await housesInForce()).toHaveLength(1);
+  });
+
+  it('is imported when half of the rows are there', async () => {
+    await change(rowsOf(10));
+    expect(await housesInForce()).toHaveLength(10);
+  });
+
+  it('is imported when the table has but nine rows', async () => {
+    await importText(houses, rowsOf(9), { allowsRemovals: true });
+    await change(rowsOf(1));
+    expect(await housesInForce()).toHaveLength(1);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Difference } from '#kit/import/difference';
 import { FaultyFileError } from '#kit/import/files/faulty-file-error';
 import { openTableFile, type TableFile } from '#kit/import/files/table-file';
 import { createMappingContext, storedInForce } from '#kit/import/mapping-context';
+import { refuseCutOff } from '#kit/import/refuse-cut-off';
 import { MissedRowsError, replaceTable } from '#kit/import/replace-table';
 import { createFaultCollector, type FaultCollector, type FaultReport } from '#kit/import/report/fault-report';
 import { ImportConflictError } from '#kit/import/storage/put-in-force';
@@ -29,6 +30,8 @@ export interface ImportRequest extends DepartmentTables {
   /** What the shared register knows; without it, quarters and programmes are not checked. */
   readonly register?: Register | undefined;
   readonly isDryRun?: boolean;
+  /** Whether more than half of the rows in force may go; else the file counts as cut off. */
+  readonly allowsRemovals?: boolean;
   readonly now: () => Date;
   /** Told from time to time how many rows were read. */
   readonly onProgress?: (rows: number) => void;
@@ -72,7 +75,7 @@ async function replaceByFile(
   opened: TableFile,
   request: ImportRequest & { readonly faults: FaultCollector },
 ): Promise<ImportOutcome> {
-  const { db, by, faults, isDryRun = false, now, onProgress } = request;
+  const { db, by, faults, isDryRun = false, allowsRemovals = false, now, onProgress } = request;
   const view = departmentState({ db, timeoutMillis });
   const at = now();
   if (!isDryRun) await cleanUpInterrupted(db, { state: await view.read(), now: at });
@@ -81,7 +84,8 @@ async function replaceByFile(
   const context = await createMappingContext(table, { ...request, importedAt: at, storedIn });
   const rows = checkedBatches(table, opened, { context, faults, onProgress });
   const facts = { table: table.name, kind: 'IMPORT', by, at, file: opened.file, undoes: null } as const;
-  const replacement = await replaceTable(table, rows.batches, { ...request, state, facts });
+  const review = allowsRemovals ? undefined : refuseCutOff;
+  const replacement = await replaceTable(table, rows.batches, { ...request, state, facts, review });
   return { kind: 'READ', isDryRun, ...replacement, remarks: [...opened.remarks(), ...rows.remarks()] };
 }
 

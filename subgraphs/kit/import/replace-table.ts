@@ -31,6 +31,8 @@ export interface ReplaceOptions {
   readonly state: DepartmentState | null;
   readonly facts: ImportFacts;
   readonly now: () => Date;
+  /** Looks at what would change before anything has; what it throws ends it like what the rows throw. */
+  readonly review?: ((difference: Difference) => void) | undefined;
   /** Only tells what would change. */
   readonly isDryRun?: boolean;
 }
@@ -54,6 +56,7 @@ export async function replaceTable(
   const staging = createStaging(table, options);
   try {
     const difference = await compareAndStage(table, rows, { ...options, staging });
+    options.review?.(difference);
     const isNew = options.state?.collections[table.collection] === undefined;
     if (options.isDryRun === true || (isEmpty(difference) && !isNew)) {
       await staging.current?.abandon();

@@ -1,4 +1,4 @@
-import { choice, key, optionalDate, optionalText, text, type PartialDate } from '#kit/tables/columns';
+import { choice, key, optionalDate, optionalWebAddress, text, type PartialDate } from '#kit/tables/columns';
 import type { MappingContext } from '#kit/tables/table';
 import type { SourceRecord } from '#kit/records/common';
 
@@ -22,7 +22,7 @@ export const qualifierWords = {
 /** The columns by which every row names its source. */
 export const sourceColumns = {
   source_id: key(),
-  source_url: optionalText(),
+  source_url: optionalWebAddress(),
   source_title: text(),
   source_date: optionalDate(),
   source_url_status: choice(addressStatusWords),

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { parse, type DefinitionNode, type GraphQLError } from 'graphql';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildSchema } from '#kit/schema/build-schema';
-import { loadSubgraphDocument, loadSubgraphSdl, registeredDepartments } from '#kit/schema/sdl';
+import {
+  loadSubgraphDocument,
+  loadSubgraphSdl,
+  MissingSchemaError,
+  registeredDepartments,
+} from '#kit/schema/sdl';
 import { subgraphRegistry } from '#registry';
 
 describe('registeredDepartments', () => {
@@ -39,8 +44,10 @@ describe.each(subgraphRegistry)('the schema of $folder', ({ folder }) => {
 });
 
 describe('a folder without a schema', () => {
-  it('is refused', () => {
-    expect(() => loadSubgraphSdl('no-such-department')).toThrow('ENOENT');
+  it('is refused with the path of the schema', () => {
+    expect(() => loadSubgraphSdl('no-such-department')).toThrow(
+      new MissingSchemaError('subgraphs/no-such-department/schema.graphql'),
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kind, parse, print, Source, type DocumentNode } from 'graphql';
 import { mutationSdl } from '#kit/mutations/mutation-sdl';
@@ -6,6 +6,14 @@ import { expandDepartmentFields } from '#kit/schema/department-fields';
 import { subgraphRegistry, type DepartmentEntry, type SubgraphEntry } from '#registry';
 
 const repository = join(import.meta.dirname, '../../..');
+
+/** A file without which a department has no schema is not there. */
+export class MissingSchemaError extends Error {
+  constructor(path: string) {
+    super(`${path} fehlt / is missing`);
+    this.name = 'MissingSchemaError';
+  }
+}
 
 /** The departments of the registry, in its order. */
 export function registeredDepartments(): readonly DepartmentEntry[] {
@@ -26,12 +34,14 @@ function departmentEnumSdl(departments: readonly DepartmentEntry[]): string {
 /**
  * The schema one subgraph publishes: the shared vocabulary, the departments of the registry, its mutations, and the subgraph's own
  * `schema.graphql`. What is written in a file is located there, by its path below the root, which is the repository by
- * default. Throws when a file is missing or is no GraphQL.
+ * default. Throws MissingSchemaError, or GraphQLError for a file that is no GraphQL.
  */
 export function loadSubgraphDocument(folder: string, root: string = repository): DocumentNode {
   const departments = registeredDepartments();
-  const parseFile = (path: string): DocumentNode =>
-    parse(new Source(readFileSync(join(root, path), 'utf8'), path));
+  const parseFile = (path: string): DocumentNode => {
+    if (!existsSync(join(root, path))) throw new MissingSchemaError(path);
+    return parse(new Source(readFileSync(join(root, path), 'utf8'), path));
+  };
   const parts = [
     parseFile('subgraphs/kit/vocabulary.graphql'),
     parse(new Source(departmentEnumSdl(departments), 'subgraphs/registry.ts')),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalText, numberStyle, shownCell, type Cell } from '#kit/tables/cell';
+import { canonicalText, isSpreadsheetError, numberStyle, shownCell, type Cell } from '#kit/tables/cell';
 import type { ColumnKind } from '#kit/tables/column-facts';
 
 const german: readonly (readonly [ColumnKind, Cell, string])[] = [
@@ -71,6 +71,16 @@ describe('the style of a number', () => {
     [12.5, undefined],
   ])('%s is %s', (cell, style) => {
     expect(numberStyle(cell)).toBe(style);
+  });
+});
+
+describe('an error of a spreadsheet', () => {
+  it.each([{ error: '#NV' }, '#NV', ' #DIV/0! ', '#N/A', '#WERT!', '#ÜBERLAUF!'])('is %j', (cell) => {
+    expect(isSpreadsheetError(cell)).toBe(true);
+  });
+
+  it.each(['#1', '#NV nachgetragen', '', 0, { date: '2022-12-31' }])('is not %j', (cell) => {
+    expect(isSpreadsheetError(cell)).toBe(false);
   });
 });
 

@@ -10,6 +10,15 @@ export function shownCell(cell: Cell): string {
   return 'date' in cell ? cell.date : cell.error;
 }
 
+const spreadsheetErrors =
+  /^#(NV|N\/A|WERT!|VALUE!|BEZUG!|REF!|NAME\?|DIV\/0!|ZAHL!|NUM!|NULL!|ÜBERLAUF!|SPILL!|KALK!|CALC!)$/;
+
+/** Whether a cell holds an error of a spreadsheet, be it known for one or copied somewhere as text. */
+export function isSpreadsheetError(cell: Cell): boolean {
+  if (typeof cell === 'string') return spreadsheetErrors.test(cell.trim());
+  return typeof cell === 'object' && 'error' in cell;
+}
+
 /** How the file writes its numbers; true where `1.234` means one thousand two hundred and thirty-four. */
 interface CellOptions {
   readonly isGerman: boolean;
@@ -37,6 +46,7 @@ export function canonicalText(cell: Cell, kind: ColumnKind, { isGerman }: CellOp
         .join('/');
     case 'TEXT':
     case 'TEXT_LIST':
+    case 'WEB_ADDRESS':
     case 'KEY':
     case 'KEY_LIST':
     case 'CHOICE':

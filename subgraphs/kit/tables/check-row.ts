@@ -1,6 +1,7 @@
 import type { StoredDocument } from '#kit/database/collection-reader';
-import { canonicalText, shownCell, type Cell } from '#kit/tables/cell';
+import { canonicalText, isSpreadsheetError, shownCell, type Cell } from '#kit/tables/cell';
 import { factsOf } from '#kit/tables/column-facts';
+import { hasControlCharacter } from '#kit/tables/control-characters';
 import { nearestName } from '#kit/tables/nearest-name';
 import { rule } from '#kit/tables/rule';
 import type { Columns, MappingContext, RegisteredThing, RowOf, Table } from '#kit/tables/table';
@@ -48,8 +49,9 @@ export function createRowCheck(table: Table, { context, isGerman }: RowCheckOpti
       const cell = cells[position] ?? '';
       const text = canonicalText(cell, kind, { isGerman });
       row[name] = text;
-      if (typeof cell === 'object' && 'error' in cell) {
-        faults.push({ column: name, value: cell.error, rule: errorRule, remedy: errorRemedy });
+      const unusable = unusableText(cell);
+      if (unusable !== undefined) {
+        faults.push({ column: name, value: shownCell(cell), ...unusable });
         continue;
       }
       const result = check.safeParse(text);
@@ -69,8 +71,20 @@ export function documentOf(table: Table, row: Row, context: MappingContext): Sto
   return table.toDocument(Object.fromEntries(values) as RowOf<Columns>, context);
 }
 
-const errorRemedy = 'Tragen Sie den Wert selbst ein, oder leeren Sie die Zelle.';
-const errorRule = rule('ist ein Fehlerwert der Tabellenkalkulation', 'is an error of the spreadsheet');
+/** What is wrong with a cell that holds nothing a person has written, whatever its column takes. */
+function unusableText(cell: Cell): Pick<RowReadingFault, 'rule' | 'remedy'> | undefined {
+  if (isSpreadsheetError(cell))
+    return {
+      rule: rule('ist ein Fehlerwert der Tabellenkalkulation', 'is an error of the spreadsheet'),
+      remedy: 'Tragen Sie den Wert selbst ein, oder leeren Sie die Zelle.',
+    };
+  if (hasControlCharacter(shownCell(cell)))
+    return {
+      rule: rule('enthält Steuerzeichen', 'holds control characters'),
+      remedy: 'Löschen Sie die Zelle und schreiben Sie ihren Text neu.',
+    };
+  return undefined;
+}
 
 const cellFault = (column: string, cell: Cell, message: string): RowReadingFault => ({
   column,

@@ -5,6 +5,7 @@ import type { Column } from '#kit/tables/columns';
 export type ColumnKind =
   | 'TEXT'
   | 'TEXT_LIST'
+  | 'WEB_ADDRESS'
   | 'KEY'
   | 'KEY_LIST'
   | 'CHOICE'

@@ -20,6 +20,14 @@ const taken: readonly (readonly [string, columns.Column, string, unknown])[] = [
   ['key', columns.key(), 'S71', 'S71'],
   ['optionalKey', columns.optionalKey(), 'win', 'win'],
   ['optionalKey', columns.optionalKey(), '', null],
+  [
+    'optionalWebAddress',
+    columns.optionalWebAddress(),
+    'https://www.bremen.de/a?b=c#d',
+    'https://www.bremen.de/a?b=c#d',
+  ],
+  ['optionalWebAddress', columns.optionalWebAddress(), 'HTTP://bremen.de', 'HTTP://bremen.de'],
+  ['optionalWebAddress', columns.optionalWebAddress(), '', null],
   ['textList', columns.textList(), 'Ohlenhof; Gröpelingen ;', ['Ohlenhof', 'Gröpelingen']],
   ['textList', columns.textList(), '', []],
   ['keyList', columns.keyList(), 'win;llq', ['win', 'llq']],
@@ -87,6 +95,8 @@ const taken: readonly (readonly [string, columns.Column, string, unknown])[] = [
 const textRule = 'darf nicht leer sein / must not be empty';
 const keyRule =
   'muss ein Schlüssel aus Buchstaben ohne Umlaute, Ziffern und Bindestrichen sein / must be a key of letters without umlauts, digits and hyphens';
+const webAddressRule =
+  'muss eine Adresse im Netz sein, die mit http:// oder https:// beginnt / must be a web address that begins with http:// or https://';
 const choiceRule = 'muss eines dieser Wörter sein: active, ended / must be one of these words: active, ended';
 const optionalChoiceRule =
   'muss leer oder eines dieser Wörter sein: active, ended / must be empty or one of these words: active, ended';
@@ -106,6 +116,12 @@ const refused: readonly (readonly [string, columns.Column, string, string])[] = 
   ['key', columns.key(), '-win', keyRule],
   ['key', columns.key(), 'two words', keyRule],
   ['optionalKey', columns.optionalKey(), 'a_b', keyRule],
+  ['optionalWebAddress', columns.optionalWebAddress(), 'javascript:alert(1)', webAddressRule],
+  ['optionalWebAddress', columns.optionalWebAddress(), 'not a url', webAddressRule],
+  ['optionalWebAddress', columns.optionalWebAddress(), 'www.bremen.de', webAddressRule],
+  ['optionalWebAddress', columns.optionalWebAddress(), 'https://', webAddressRule],
+  ['optionalWebAddress', columns.optionalWebAddress(), 'https://bremen.de/a page', webAddressRule],
+  ['optionalWebAddress', columns.optionalWebAddress(), 'ftp://bremen.de/', webAddressRule],
   ['keyList', columns.keyList(), 'win;l l q', keyRule],
   ['choice', columns.choice(words), '', choiceRule],
   ['choice', columns.choice(words), 'ACTIVE', choiceRule],

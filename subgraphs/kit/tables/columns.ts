@@ -47,6 +47,23 @@ const splitList = (cell: string): string[] =>
     .map((part) => part.trim())
     .filter(required);
 
+const webAddressRule = rule(
+  'muss eine Adresse im Netz sein, die mit http:// oder https:// beginnt',
+  'must be a web address that begins with http:// or https://',
+);
+/** Pages show it as a link: an address of another scheme could run a script there. */
+const isWebAddress = (cell: string): boolean => /^https?:\/\/\S+$/i.test(cell) && URL.canParse(cell);
+
+/** The address of a page on the web that may be missing: null. */
+export const optionalWebAddress = (): Column<string | null> =>
+  withFacts(
+    z
+      .string()
+      .refine((cell) => cell === '' || isWebAddress(cell), webAddressRule)
+      .transform((cell) => (cell === '' ? null : cell)),
+    { kind: 'WEB_ADDRESS' },
+  );
+
 /** Several texts, parted by semicolons; may be empty. */
 export const textList = (): Column<string[]> =>
   withFacts(z.string().transform(splitList), { kind: 'TEXT_LIST' });

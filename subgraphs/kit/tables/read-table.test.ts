@@ -149,6 +149,12 @@ describe('a row', () => {
     ]);
   });
 
+  it('is reported with a control character in words that a terminal does not obey', () => {
+    expect(faultsOf(header, 'h1,\u001B[31mHaus,old,,,')).toEqual([
+      'houses.csv, Zeile/line 2, Spalte/column „name“: „\\u001b[31mHaus“ enthält Steuerzeichen / holds control characters',
+    ]);
+  });
+
   it('is reported when it has another number of cells, and so are the others', () => {
     expect(faultsOf(header, 'h1,Haus,old', 'h2,Haus,older,,,', 'h3,Haus,old,,,,,')).toEqual([
       'houses.csv, Zeile/line 2: hat 3 statt 6 Zellen / has 3 cells instead of 6',

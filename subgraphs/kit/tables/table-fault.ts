@@ -1,3 +1,5 @@
+import { printable } from '#kit/tables/control-characters';
+
 /** One thing wrong in a table, so that a person can find and mend it. */
 export interface TableFault {
   readonly file: string;
@@ -18,7 +20,7 @@ export function faultLine(fault: TableFault): string {
     ...(fault.line === null ? [] : [`Zeile/line ${fault.line}`]),
     ...(fault.column === null ? [] : [`Spalte/column „${fault.column}“`]),
   ].join(', ');
-  return `${place}: ${fault.value === null ? '' : `„${fault.value}“ `}${hintedRule(fault)}`;
+  return printable(`${place}: ${fault.value === null ? '' : `„${fault.value}“ `}${hintedRule(fault)}`);
 }
 
 /** The rule a fault breaks, with what was probably meant. */

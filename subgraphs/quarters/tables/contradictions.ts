@@ -1,7 +1,7 @@
 import type { StoredDocument } from '#kit/database/collection-reader';
 import type { SourceRecord } from '#kit/records/common';
 import { recordOf, sourceColumns, sourceNotes, sourceOf } from '#kit/record-tables/shared-columns';
-import { key, optionalDate, optionalKey, optionalText, text } from '#kit/tables/columns';
+import { key, optionalDate, optionalKey, optionalText, optionalWebAddress, text } from '#kit/tables/columns';
 import { defineTable } from '#kit/tables/table';
 import type { RegisteredSourceDocument } from '../sources/source-register.ts';
 import { contradictions, type ContradictionDocument } from '../sources/contradiction-source.ts';
@@ -20,7 +20,7 @@ export const contradictionTable = defineTable({
     statement_b: text(),
     note: optionalText(),
     source_b_id: key(),
-    source_b_url: optionalText(),
+    source_b_url: optionalWebAddress(),
     source_b_title: text(),
     source_b_date: optionalDate(),
     ...sourceColumns,

@@ -1,5 +1,5 @@
 import { addressStatusWords } from '#kit/record-tables/shared-columns';
-import { choice, key, optionalDate, optionalText, text } from '#kit/tables/columns';
+import { choice, key, optionalDate, optionalText, optionalWebAddress, text } from '#kit/tables/columns';
 import { defineTable } from '#kit/tables/table';
 import {
   publisherKinds,
@@ -21,7 +21,7 @@ export const sourceTable = defineTable({
   keyColumn: 'source_id',
   columns: {
     source_id: key(),
-    source_url: optionalText(),
+    source_url: optionalWebAddress(),
     source_title: text(),
     source_date: optionalDate(),
     date_note: optionalText(),

@@ -195,10 +195,34 @@ const cells: readonly BadCell[] = [
   ],
   ['an unknown street', 'street_id', 'wal', '„wal“ steht nicht in der Tabelle streets. Meinten Sie „wall“?'],
   [
+    'an address that would run a script',
+    'page_url',
+    'javascript:alert(1)',
+    '„javascript:alert(1)“ muss eine Adresse im Netz sein, die mit http:// oder https:// beginnt. Schreiben Sie: Adresse im Netz wie https://www.bremen.de.',
+  ],
+  [
+    'an address that is none',
+    'page_url',
+    'siehe Akte',
+    '„siehe Akte“ muss eine Adresse im Netz sein, die mit http:// oder https:// beginnt. Schreiben Sie: Adresse im Netz wie https://www.bremen.de.',
+  ],
+  [
     'an end before the start',
     'year_to',
     '1999',
     '„1999“ darf nicht vor year_from liegen. Vergleichen Sie die Zellen der Zeile miteinander.',
+  ],
+  [
+    'a signal and a colour for the terminal',
+    'name',
+    'Haus\u0007 \u001B[31mrot',
+    '„Haus\\u0007 \\u001b[31mrot“ enthält Steuerzeichen. Löschen Sie die Zelle und schreiben Sie ihren Text neu.',
+  ],
+  [
+    'a control character in a key',
+    'house_id',
+    'h1\u007F',
+    '„h1\\u007f“ enthält Steuerzeichen. Löschen Sie die Zelle und schreiben Sie ihren Text neu.',
   ],
   [
     'an error of the spreadsheet, in German',

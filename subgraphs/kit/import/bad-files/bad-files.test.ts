@@ -86,7 +86,7 @@ describe('a file', () => {
   });
 
   it('with thousands of faults is reported with the first 200 and their number', async () => {
-    const rows = Array.from({ length: 3_000 }, (_, row) => `h${row},Haus,x,,,,,1,tenever,,`);
+    const rows = Array.from({ length: 3_000 }, (_, row) => `h${row},Haus,x,,,,,1,tenever,,,`);
     await writeFile(join(folder, 'many.csv'), [Object.keys(houses.columns).join(','), ...rows].join('\n'));
     const lines = await reportOf('many.csv');
     expect(lines).toHaveLength(202);

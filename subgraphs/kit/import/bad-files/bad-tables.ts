@@ -102,17 +102,19 @@ export const badTables: readonly BadFile[] = [
     name: 'houses.csv',
     bytes: () => text(csvOf([header.toReversed(), aHouse().toReversed()])),
     report: [
-      'Nicht importiert: 10 Fehler. Es wurde nichts geändert.',
-      '  houses.csv, Zeile 1, Spalte „street_id“: steht an Stelle 1 statt an Stelle 11. Ordnen Sie die Spalten wie in der Vorlage.',
-      '  houses.csv, Zeile 1, Spalte „programmes“: steht an Stelle 2 statt an Stelle 10. Ordnen Sie die Spalten wie in der Vorlage.',
-      '  houses.csv, Zeile 1, Spalte „quarter_id“: steht an Stelle 3 statt an Stelle 9. Ordnen Sie die Spalten wie in der Vorlage.',
-      '  houses.csv, Zeile 1, Spalte „rooms“: steht an Stelle 4 statt an Stelle 8. Ordnen Sie die Spalten wie in der Vorlage.',
-      '  houses.csv, Zeile 1, Spalte „cost_eur“: steht an Stelle 5 statt an Stelle 7. Ordnen Sie die Spalten wie in der Vorlage.',
-      '  houses.csv, Zeile 1, Spalte „year_from“: steht an Stelle 7 statt an Stelle 5. Ordnen Sie die Spalten wie in der Vorlage.',
-      '  houses.csv, Zeile 1, Spalte „built_on“: steht an Stelle 8 statt an Stelle 4. Ordnen Sie die Spalten wie in der Vorlage.',
-      '  houses.csv, Zeile 1, Spalte „kind“: steht an Stelle 9 statt an Stelle 3. Ordnen Sie die Spalten wie in der Vorlage.',
-      '  houses.csv, Zeile 1, Spalte „name“: steht an Stelle 10 statt an Stelle 2. Ordnen Sie die Spalten wie in der Vorlage.',
-      '  houses.csv, Zeile 1, Spalte „house_id“: steht an Stelle 11 statt an Stelle 1. Ordnen Sie die Spalten wie in der Vorlage.',
+      'Nicht importiert: 12 Fehler. Es wurde nichts geändert.',
+      '  houses.csv, Zeile 1, Spalte „street_id“: steht an Stelle 1 statt an Stelle 12. Ordnen Sie die Spalten wie in der Vorlage.',
+      '  houses.csv, Zeile 1, Spalte „page_url“: steht an Stelle 2 statt an Stelle 11. Ordnen Sie die Spalten wie in der Vorlage.',
+      '  houses.csv, Zeile 1, Spalte „programmes“: steht an Stelle 3 statt an Stelle 10. Ordnen Sie die Spalten wie in der Vorlage.',
+      '  houses.csv, Zeile 1, Spalte „quarter_id“: steht an Stelle 4 statt an Stelle 9. Ordnen Sie die Spalten wie in der Vorlage.',
+      '  houses.csv, Zeile 1, Spalte „rooms“: steht an Stelle 5 statt an Stelle 8. Ordnen Sie die Spalten wie in der Vorlage.',
+      '  houses.csv, Zeile 1, Spalte „cost_eur“: steht an Stelle 6 statt an Stelle 7. Ordnen Sie die Spalten wie in der Vorlage.',
+      '  houses.csv, Zeile 1, Spalte „year_to“: steht an Stelle 7 statt an Stelle 6. Ordnen Sie die Spalten wie in der Vorlage.',
+      '  houses.csv, Zeile 1, Spalte „year_from“: steht an Stelle 8 statt an Stelle 5. Ordnen Sie die Spalten wie in der Vorlage.',
+      '  houses.csv, Zeile 1, Spalte „built_on“: steht an Stelle 9 statt an Stelle 4. Ordnen Sie die Spalten wie in der Vorlage.',
+      '  houses.csv, Zeile 1, Spalte „kind“: steht an Stelle 10 statt an Stelle 3. Ordnen Sie die Spalten wie in der Vorlage.',
+      '  houses.csv, Zeile 1, Spalte „name“: steht an Stelle 11 statt an Stelle 2. Ordnen Sie die Spalten wie in der Vorlage.',
+      '  houses.csv, Zeile 1, Spalte „house_id“: steht an Stelle 12 statt an Stelle 1. Ordnen Sie die Spalten wie in der Vorlage.',
     ],
   },
   {
@@ -123,6 +125,21 @@ export const badTables: readonly BadFile[] = [
       'Nicht importiert: 2 Fehler. Es wurde nichts geändert.',
       '  houses.csv, Zeile 1, Spalte „rooms“: fehlt. Ergänzen Sie die Spalte; ihre Zellen dürfen leer sein, wo die Vorlage es erlaubt.',
       '  houses.csv, Zeile 1, Spalte „room“: ist nicht vorgesehen. Löschen Sie die Spalte, oder schreiben Sie ihren Namen wie in der Vorlage.',
+    ],
+  },
+  {
+    what: 'a column whose name would colour the terminal',
+    name: 'houses.csv',
+    bytes: () =>
+      text(
+        csvOf([
+          [...header, '\u001B[31mrot'],
+          [...aHouse(), ''],
+        ]),
+      ),
+    report: [
+      'Nicht importiert: ein Fehler. Es wurde nichts geändert.',
+      '  houses.csv, Zeile 1, Spalte „\\u001b[31mrot“: ist nicht vorgesehen. Löschen Sie die Spalte, oder schreiben Sie ihren Namen wie in der Vorlage.',
     ],
   },
   {

@@ -20,7 +20,7 @@ export const badTexts: readonly BadFile[] = [
     bytes: () => text(csvOf([header, aHouse(), ['h2', 'Haus']])),
     report: [
       'Nicht importiert: ein Fehler. Es wurde nichts geändert.',
-      '  houses.csv, Zeile 3: hat 2 statt 11 Zellen. Prüfen Sie die Trennzeichen; ist es die letzte Zeile, bricht die Datei vielleicht ab.',
+      '  houses.csv, Zeile 3: hat 2 statt 12 Zellen. Prüfen Sie die Trennzeichen; ist es die letzte Zeile, bricht die Datei vielleicht ab.',
     ],
   },
   {
@@ -29,7 +29,7 @@ export const badTexts: readonly BadFile[] = [
     bytes: () => text(csvOf([header, [...aHouse(), 'more']])),
     report: [
       'Nicht importiert: ein Fehler. Es wurde nichts geändert.',
-      '  houses.csv, Zeile 2: hat 12 statt 11 Zellen. Prüfen Sie die Trennzeichen; ist es die letzte Zeile, bricht die Datei vielleicht ab.',
+      '  houses.csv, Zeile 2: hat 13 statt 12 Zellen. Prüfen Sie die Trennzeichen; ist es die letzte Zeile, bricht die Datei vielleicht ab.',
     ],
   },
   {
@@ -38,7 +38,7 @@ export const badTexts: readonly BadFile[] = [
     bytes: () => text(housesCsv([{}, { house_id: 'h2' }]).slice(0, -40)),
     report: [
       'Nicht importiert: ein Fehler. Es wurde nichts geändert.',
-      '  houses.csv, Zeile 3: hat 5 statt 11 Zellen. Prüfen Sie die Trennzeichen; ist es die letzte Zeile, bricht die Datei vielleicht ab.',
+      '  houses.csv, Zeile 3: hat 5 statt 12 Zellen. Prüfen Sie die Trennzeichen; ist es die letzte Zeile, bricht die Datei vielleicht ab.',
     ],
   },
   {

@@ -36,6 +36,25 @@ export const badWorkbooks: readonly BadFile[] = [
     ],
   },
   {
+    what: 'an error that is text',
+    name: 'houses.xlsx',
+    bytes: () => housesWorkbook([{ name: '#NV' }, { house_id: 'h2', name: '#DIV/0!' }]),
+    report: [
+      'Nicht importiert: 2 Fehler. Es wurde nichts geändert.',
+      '  houses.xlsx, Zeile 2, Spalte „name“: „#NV“ ist ein Fehlerwert der Tabellenkalkulation. Tragen Sie den Wert selbst ein, oder leeren Sie die Zelle.',
+      '  houses.xlsx, Zeile 3, Spalte „name“: „#DIV/0!“ ist ein Fehlerwert der Tabellenkalkulation. Tragen Sie den Wert selbst ein, oder leeren Sie die Zelle.',
+    ],
+  },
+  {
+    what: 'a control character',
+    name: 'houses.xlsx',
+    bytes: () => housesWorkbook([{ name: 'Haus\u001B[31m' }]),
+    report: [
+      'Nicht importiert: ein Fehler. Es wurde nichts geändert.',
+      '  houses.xlsx, Zeile 2, Spalte „name“: „Haus\\u001b[31m“ enthält Steuerzeichen. Löschen Sie die Zelle und schreiben Sie ihren Text neu.',
+    ],
+  },
+  {
     what: 'a formula without a value where one must be',
     name: 'houses.xlsx',
     bytes: () =>

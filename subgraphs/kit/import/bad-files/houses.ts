@@ -6,6 +6,7 @@ import {
   optionalCents,
   optionalDate,
   optionalKey,
+  optionalWebAddress,
   optionalYear,
   text,
 } from '#kit/tables/columns';
@@ -37,6 +38,7 @@ export const houses = defineTable({
     rooms: decimal(),
     quarter_id: key(),
     programmes: keyList(),
+    page_url: optionalWebAddress(),
     street_id: optionalKey(),
   },
   references: { street_id: 'streets' },

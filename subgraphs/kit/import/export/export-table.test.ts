@@ -84,7 +84,7 @@ describe('an export', () => {
     const text = await readFile(path, 'utf8');
     const lines = text.split('\r\n');
     expect(lines[0]).toBe(`\uFEFF${header.join(';')}`);
-    expect(lines[1]).toBe('h00;\'=1+1;old;01.05.1999;2000;2010;1200,5;12,5;tenever;"win; llq";');
+    expect(lines[1]).toBe('h00;\'=1+1;old;01.05.1999;2000;2010;1200,5;12,5;tenever;"win; llq";;');
     expect(lines.slice(2, 7).map((line) => line.split(';')[1])).toEqual([
       "'+49 421 361",
       "'-5",
@@ -98,7 +98,7 @@ describe('an export', () => {
     const path = join(folder, 'plain.csv');
     await exportTable(houses, { db: database.db, path, format: 'CSV' });
     expect((await readFile(path, 'utf8')).split('\n')[1]).toBe(
-      'h00,=1+1,old,1999-05-01,2000,2010,1200.5,12.5,tenever,win; llq,',
+      'h00,=1+1,old,1999-05-01,2000,2010,1200.5,12.5,tenever,win; llq,,',
     );
   });
 

@@ -46,6 +46,7 @@ describe('a template', () => {
       ['kind', 'ja', 'old, new'],
     ]);
     expect(rows[4]?.[2]).toBe('Datum wie 31.12.2022, 12.2022 oder 2022');
+    expect([rows[11]?.[0], rows[11]?.[2]]).toEqual(['page_url', 'Adresse im Netz wie https://www.bremen.de']);
   });
 
   it('offers the words of a closed list to choose from', () => {

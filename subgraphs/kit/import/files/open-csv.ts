@@ -4,7 +4,6 @@ import { CsvError, parse, type Info } from 'csv-parse';
 import { FaultyFileError } from '#kit/import/files/faulty-file-error';
 import type { Encoding } from '#kit/import/files/inspect-file';
 import type { FileRow, TableFile } from '#kit/import/files/table-file';
-import type { Cell } from '#kit/tables/cell';
 
 /** How a CSV file is read. */
 export interface CsvOptions {
@@ -99,12 +98,13 @@ async function* readRows(path: string, options: ReadOptions): AsyncGenerator<Fil
     skip_empty_lines: true,
     trim: true,
   });
+  const cellOf = (text: string): string => (isGerman ? withoutApostrophe(text.trim()) : text.trim());
   const source = Readable.from(decodedPieces(path, encoding));
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>)
-      yield { line: firstLine(record, info), cells: record.map((text) => toCell(text.trim(), isGerman)) };
+      yield { line: firstLine(record, info), cells: record.map(cellOf) };
   } catch (error) {
     throw error instanceof CsvError ? faultOf(error) : error;
   } finally {
@@ -118,13 +118,8 @@ function firstLine(record: readonly string[], { lines }: Info): number {
   return lines - breaks;
 }
 
-const spreadsheetError = /^#(NV|N\/A|WERT!|VALUE!|BEZUG!|REF!|NAME\?|DIV\/0!|ZAHL!|NUM!|NULL!)$/;
-
-function toCell(text: string, isGerman: boolean): Cell {
-  if (spreadsheetError.test(text)) return { error: text };
-  // The export for Excel puts an apostrophe before what would else be a formula.
-  return isGerman && /^'+[=+\-@]/.test(text) ? text.slice(1) : text;
-}
+/** The export for Excel puts an apostrophe before what would else be a formula. */
+const withoutApostrophe = (text: string): string => (/^'+[=+\-@]/.test(text) ? text.slice(1) : text);
 
 const csvRules: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: 'ein Anführungszeichen wird bis zum Ende der Datei nicht geschlossen',

@@ -1,4 +1,5 @@
 import type { ImportRecord } from '#kit/import/storage/import-record';
+import { printable } from '#kit/tables/control-characters';
 
 const time = new Intl.DateTimeFormat('de-DE', {
   dateStyle: 'medium',
@@ -16,7 +17,9 @@ export function historyLines(records: readonly ImportRecord[]): string[] {
         ? ''
         : ` (${counts.rows} Zeilen: ${counts.added} neu, ${counts.changed} geändert, ${counts.removed} entfernt)`;
     const digest = file === null ? '' : `, SHA-256 ${file.digest.slice(0, 12)}…`;
-    return `${record._id}  ${time.format(record.at)}  ${record.table}  ${actOf(record)} von ${record.by}${change}${digest}`;
+    return printable(
+      `${record._id}  ${time.format(record.at)}  ${record.table}  ${actOf(record)} von ${record.by}${change}${digest}`,
+    );
   });
 }
 

@@ -2,9 +2,13 @@ import type { Difference, RowChange } from '#kit/import/difference';
 import { isEmpty } from '#kit/import/difference';
 import type { ImportOutcome } from '#kit/import/import-file';
 import { faultSentence, shortened } from '#kit/import/report/fault-report';
+import { printable } from '#kit/tables/control-characters';
 
-/** What became of an import, in lines of German. */
-export function outcomeLines(outcome: ImportOutcome, table: string): string[] {
+/** What became of an import, in lines of German that can be printed whatever the file holds. */
+export const outcomeLines = (outcome: ImportOutcome, table: string): string[] =>
+  linesOf(outcome, table).map(printable);
+
+function linesOf(outcome: ImportOutcome, table: string): string[] {
   const remarks = outcome.remarks.map((remark) => `Hinweis: ${remark}`);
   if (outcome.kind === 'REFUSED') {
     const { count, faults } = outcome.report;
@@ -25,7 +29,7 @@ export function outcomeLines(outcome: ImportOutcome, table: string): string[] {
         ? 'Probelauf: Es wurde nichts geändert. Geändert würde:'
         : 'Geändert wurde:'
       : `Importiert als Nummer ${importId}. Geändert wurde:`;
-  return [head, ...differenceLines(difference), ...warningLines(difference), ...remarks];
+  return [head, ...differenceLines(difference), ...remarks];
 }
 
 const number = (value: number): string => value.toLocaleString('de-DE');
@@ -48,14 +52,4 @@ function changeText(change: RowChange): string {
     ({ column, from, to }) => `${column}: „${shortened(from)}“ → „${shortened(to)}“`,
   );
   return `geändert: ${change.key}${cells.length === 0 ? '' : `, ${cells.join(', ')}`}`;
-}
-
-/** A file that was cut off between two rows is otherwise a table like any other. */
-function warningLines({ counts }: Difference): string[] {
-  const before = counts.rows - counts.added + counts.removed;
-  return before >= 10 && counts.removed * 2 > before
-    ? [
-        `Achtung: ${number(counts.removed)} von ${number(before)} Zeilen fehlen in der Datei. Ist sie vollständig?`,
-      ]
-    : [];
 }

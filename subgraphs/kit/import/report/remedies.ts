@@ -7,6 +7,7 @@ import type { Table } from '#kit/tables/table';
 export const writingOf: Readonly<Record<ColumnKind, string>> = {
   TEXT: 'Text',
   TEXT_LIST: 'Mehrere Texte, mit Semikolon getrennt',
+  WEB_ADDRESS: 'Adresse im Netz wie https://www.bremen.de',
   KEY: 'Schlüssel wie neue-vahr',
   KEY_LIST: 'Mehrere Schlüssel, mit Semikolon getrennt: win; llq',
   CHOICE: 'Eines der vorgegebenen Wörter',

@@ -1,0 +1,7 @@
+/** An application whose types cannot be generated; the message names the folder, or file and line, and says why. */
+export class ClientAppError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ClientAppError';
+  }
+}
