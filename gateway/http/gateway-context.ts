@@ -1,4 +1,5 @@
-import { writeKeyHeader, type WriteKey } from '../access/write-key.ts';
+import { writeKeyHeader } from '#lib/hub-headers';
+import type { WriteKey } from '../access/write-key.ts';
 import type { GraphQLMediaType } from './request/media-type.ts';
 
 /** What the gateway knows of one request while it answers it. */
