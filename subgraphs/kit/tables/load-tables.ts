@@ -64,10 +64,8 @@ interface Place {
 }
 
 /** Whether nothing is in force of a table. What a department stored by itself is left alone. */
-async function isToBeLoaded({ name, collection }: Table, { db, state }: Place): Promise<boolean> {
+async function isToBeLoaded({ collection }: Table, { db, state }: Place): Promise<boolean> {
   if (state?.collections[collection] !== undefined) return false;
-  // Version 0.1.0 recorded under the table's name that it had loaded the starting data.
-  if ((await db.collection<{ _id: string }>('imports').findOne({ _id: name })) !== null) return true;
   return (await db.collection(collection).findOne({}, { projection: { _id: 1 } })) === null;
 }
 
