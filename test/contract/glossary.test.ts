@@ -6,10 +6,6 @@ import { readGlossaryInput } from '../../scripts/schema/glossary-input.ts';
 const properNamesModule = new URL('../../scripts/glossary-proper-names.js', import.meta.url).href;
 
 describe('the glossary', () => {
-  it('agrees with the schemas of all departments', async () => {
-    expect(glossaryFaults(await readGlossaryInput())).toEqual([]);
-  });
-
   it('would notice a German term that it lacks', async () => {
     const input = await readGlossaryInput();
     expect(glossaryFaults({ ...input, glossary: [] })).toContainEqual(
