@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Db } from 'mongodb';
+import { ExplainedError } from '#lib/errors';
 import type { CollectionDeclaration, StoredDocument } from '#kit/database/collection-reader';
 import { departmentState, type DepartmentState } from '#kit/database/department-state';
 import { createMappingContext, referredTables, storedInForce } from '#kit/import/mapping-context';
@@ -12,14 +13,13 @@ import { faultLine, type TableFault } from '#kit/tables/table-fault';
 import type { Table } from '#kit/tables/table';
 
 /** Starting tables that cannot be loaded; the message is the report for those who mend them. */
-export class TableFaultsError extends Error {
+export class TableFaultsError extends ExplainedError {
   readonly faults: readonly TableFault[];
 
   constructor(faults: readonly TableFault[]) {
     super(
       `Tabellen mit Fehlern werden nicht geladen / tables with faults are not loaded:\n${faults.map((fault) => `  ${faultLine(fault)}`).join('\n')}`,
     );
-    this.name = 'TableFaultsError';
     this.faults = faults;
   }
 }
