@@ -3,7 +3,7 @@ import graphqlPlugin from '@graphql-eslint/eslint-plugin';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import { importBoundaries } from './scripts/checks/import-boundaries.js';
-import { glossaryProperNames } from './scripts/glossary-proper-names.js';
+import { glossaryProperNames } from './scripts/schema/glossary/glossary-proper-names.js';
 
 const processEnv = {
   selector: "MemberExpression[object.name='process'][property.name='env']",

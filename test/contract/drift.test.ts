@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { subgraphRegistry } from '#registry';
-import { composeSubgraphs } from '../../scripts/composition.ts';
+import { composeSubgraphs } from '../../scripts/schema/composing/composition.ts';
 import { readPublishedSchemas } from '../../scripts/schema/department-schemas.ts';
 import { driftedFiles } from '../../scripts/schema/generated-files.ts';
 import { abandonedFiles, composedFiles } from '../../scripts/schema/publishing/published-files.ts';

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { glossaryFaults } from '../../scripts/glossary.ts';
-import { readGlossaryInput } from '../../scripts/schema/glossary-input.ts';
+import { glossaryFaults } from '../../scripts/schema/glossary/glossary.ts';
+import { readGlossaryInput } from '../../scripts/schema/glossary/glossary-input.ts';
 
 // The lint configuration imports it, so that it is plain JavaScript and has no types.
-const properNamesModule = new URL('../../scripts/glossary-proper-names.js', import.meta.url).href;
+const properNamesModule = new URL('../../scripts/schema/glossary/glossary-proper-names.js', import.meta.url)
+  .href;
 
 describe('the glossary', () => {
   it('would notice a German term that it lacks', async () => {

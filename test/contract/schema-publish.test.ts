@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { subgraphRegistry } from '#registry';
 import { sealSupergraph } from '../../gateway/supergraph/seal.ts';
-import { composeSubgraphs } from '../../scripts/composition.ts';
+import { composeSubgraphs } from '../../scripts/schema/composing/composition.ts';
 import { chosenEntries } from '../../scripts/schema/chosen-entries.ts';
 import { readPublishedSchemas } from '../../scripts/schema/department-schemas.ts';
 import { publicationFaults } from '../../scripts/schema/publishing/publication-faults.ts';

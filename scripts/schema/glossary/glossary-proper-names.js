@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-const glossaryFile = new URL('../schema/glossary.json', import.meta.url);
+const glossaryFile = new URL('../../../schema/glossary.json', import.meta.url);
 
 /**
  * The proper names (programmes, offices) that keep their official spelling as enum values: the only exceptions

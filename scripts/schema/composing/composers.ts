@@ -9,9 +9,9 @@ import {
   visit,
   type DocumentNode,
 } from 'graphql';
-import { tryToCompose } from '../composition.ts';
-import { findChanges } from './changes/api-changes.ts';
-import type { DepartmentSchema } from './department-schemas.ts';
+import { tryToCompose } from './composition.ts';
+import { findChanges } from '../changes/api-changes.ts';
+import type { DepartmentSchema } from '../department-schemas.ts';
 
 /** What a composer makes of schemas: the schema users see, or what it has against them. */
 type Opinion =

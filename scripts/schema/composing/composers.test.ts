@@ -2,7 +2,7 @@ import { composeServices } from '@theguild/federation-composition';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { composerDisagreements } from './composers.ts';
-import { readPublishedSchemas, type DepartmentSchema } from './department-schemas.ts';
+import { readPublishedSchemas, type DepartmentSchema } from '../department-schemas.ts';
 
 const linkTo = (version: string): string =>
   `extend schema @link(url: "https://specs.apollo.dev/federation/${version}", import: ["@key", "@shareable", "@external", "@requires"])\n`;

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildSchema } from 'graphql';
 import { subgraphRegistry } from '#registry';
-import type { GlossaryCheck } from '../glossary.ts';
+import type { GlossaryCheck } from './glossary.ts';
 
-const read = (path: string): Promise<string> => readFile(join(import.meta.dirname, '../..', path), 'utf8');
+const read = (path: string): Promise<string> => readFile(join(import.meta.dirname, '../../..', path), 'utf8');
 
 /** Glossary and schemas as they lie in the repository. Rejects when one of the files is missing. */
 export async function readGlossaryInput(): Promise<GlossaryCheck> {

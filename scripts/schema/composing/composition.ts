@@ -1,7 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { lexicographicSortSchema, print, printSchema, type GraphQLError } from 'graphql';
 import { CompositionError } from '#lib/errors';
-import type { DepartmentSchema } from './schema/department-schemas.ts';
+import type { DepartmentSchema } from '../department-schemas.ts';
 
 /** What the departments compose to. */
 export interface Composition {

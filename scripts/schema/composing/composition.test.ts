@@ -2,7 +2,7 @@ import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { CompositionError } from '#lib/errors';
 import { composeSubgraphs } from './composition.ts';
-import type { DepartmentSchema } from './schema/department-schemas.ts';
+import type { DepartmentSchema } from '../department-schemas.ts';
 
 const link =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key", "@inaccessible"])\n';
