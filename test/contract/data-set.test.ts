@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHub, type TestHub } from '../support/hub.ts';
@@ -8,10 +7,8 @@ import {
   departmentFiles,
   fileNames,
   fingerprint,
-  fingerprintOriginals,
   hubName,
   keyColumns,
-  originalFolder,
   readDepartmentFile,
   readDepartments,
   withoutAddedColumns,
@@ -49,13 +46,6 @@ describe('the tables of the departments', () => {
     const changed = { columns, rows: [{ ...first, name: `${first!['name']!}.` }, ...rest] };
     expect(fingerprint(changed).sha256).not.toBe(manifest.quarters.sha256);
   });
-
-  it.skipIf(!existsSync(originalFolder))(
-    'are measured by fingerprints of the original files (only where these lie beside the checkout)',
-    () => {
-      expect(fingerprintOriginals()).toEqual(manifest);
-    },
-  );
 });
 
 describe('the graph', () => {
