@@ -93,6 +93,32 @@ describe('requests to the graph', () => {
   });
 });
 
+describe('pages of other origins', () => {
+  it('may read answers when the operator names their origin, and no other may', async () => {
+    const other = await startSmallFederation({ GATEWAY_CORS_ORIGINS: 'https://a.example' });
+    const asked = async (origin: string): Promise<string | null> =>
+      (await other.ask('{ quarters { id } }', { headers: { origin } })).headers.get(
+        'access-control-allow-origin',
+      );
+    expect([await asked('https://a.example'), await asked('https://b.example')]).toEqual([
+      'https://a.example',
+      null,
+    ]);
+    const headers = { origin: 'https://a.example', 'access-control-request-method': 'POST' };
+    const preflight = await fetch(`${other.url}/graphql`, { method: 'OPTIONS', headers });
+    expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([
+      204,
+      'content-type, x-request-id',
+    ]);
+    await other.stop();
+  });
+
+  it('may read nothing by default', async () => {
+    const { headers } = await hub.ask('{ quarters { id } }', { headers: { origin: 'https://a.example' } });
+    expect(headers.has('access-control-allow-origin')).toBe(false);
+  });
+});
+
 describe('limits', () => {
   const refused: [string, string, string][] = [
     [

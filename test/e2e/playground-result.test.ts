@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type PageFaults, watchFaults } from '../support/browser.ts';
 import { startHub, type TestHub } from '../support/hub.ts';
-import { readTable } from '../support/read-table.ts';
+import { readTableFile } from '../support/read-table-file.ts';
 import { useBrowser } from '../support/use-browser.ts';
 
 const example = 'OverlapsWithoutInnovationGrant';
@@ -54,7 +54,7 @@ describe('the result in the playground', () => {
     await click('CSV');
     const download = await downloading;
     expect(download.suggestedFilename()).toBe('result.csv');
-    const rows = await readTable('csv', await readFile(await download.path()));
+    const rows = await readTableFile('csv', await readFile(await download.path()));
     expect(rows.map((row) => row['quarter.name'])).toEqual([
       'Gröpelingen',
       'Hemelingen',
@@ -166,7 +166,7 @@ describe('the pages of the catalogue', () => {
     await page.getByRole('link', { name: 'Orte und Anlaufstellen: Gesundheit' }).click();
     const downloading = page.waitForEvent('download');
     await page.getByRole('link', { name: 'csv', exact: true }).click();
-    const rows = await readTable('csv', await readFile(await (await downloading).path()));
+    const rows = await readTableFile('csv', await readFile(await (await downloading).path()));
     expect(rows).toHaveLength(5);
   });
 });

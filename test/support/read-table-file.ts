@@ -47,7 +47,7 @@ const readers: Record<string, (bytes: Buffer) => TextRow[] | Promise<TextRow[]>>
 };
 
 /** Reads an export by a program that is not the hub's. */
-export async function readTable(extension: string, bytes: Buffer): Promise<TextRow[]> {
+export async function readTableFile(extension: string, bytes: Buffer): Promise<TextRow[]> {
   const reader = readers[extension];
   if (!reader) throw new Error(`no reader for ${extension}`);
   return reader(bytes);
