@@ -2,27 +2,13 @@ import js from '@eslint/js';
 import graphqlPlugin from '@graphql-eslint/eslint-plugin';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
-import { glossaryProperNames } from './scripts/glossary-proper-names.js';
+import { importBoundaries } from './scripts/checks/import-boundaries.js';
+import { glossaryProperNames } from './scripts/schema/glossary/glossary-proper-names.js';
 
-const outOfUnit = (pattern) => ({
-  regex: pattern,
-  message: 'A path never climbs out of its unit: use #lib/*, #kit/* or #registry.',
-});
 const processEnv = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
   message: 'Only main.ts and scripts read process.env; pass the frozen config down.',
 };
-const database = {
-  group: ['mongodb', 'dataloader'],
-  message: 'The gateway never touches a database.',
-};
-const planningLibrary = {
-  regex: '^@apollo/(query-planner|query-graphs|federation-internals)$',
-  message: 'gateway/planning alone knows who plans, so that another planner is a change in one folder.',
-};
-const restricted = (...patterns) => ({
-  'no-restricted-imports': ['error', { patterns }],
-});
 
 export default tseslint.config(
   {
@@ -66,40 +52,7 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.js'], languageOptions: { globals: globals.node }, ...js.configs.recommended },
-  {
-    files: ['gateway/*.ts'],
-    rules: restricted(outOfUnit('^\\.\\./'), database, planningLibrary),
-  },
-  {
-    files: ['gateway/*/**/*.ts', 'gateway/*/**/*.tsx'],
-    rules: restricted(outOfUnit('^\\.\\./\\.\\./\\.\\./'), database, planningLibrary),
-  },
-  {
-    files: ['gateway/planning/**/*.ts'],
-    rules: restricted(outOfUnit('^\\.\\./\\.\\./\\.\\./'), database),
-  },
-  { files: ['subgraphs/*/*.ts'], ignores: ['subgraphs/kit/**'], rules: restricted(outOfUnit('^\\.\\./')) },
-  {
-    files: ['subgraphs/*/*/*.ts'],
-    ignores: ['subgraphs/kit/**'],
-    rules: restricted(outOfUnit('^\\.\\./\\.\\./')),
-  },
-  {
-    files: ['subgraphs/*/resolvers.ts', 'subgraphs/*/resolvers/*.ts'],
-    ignores: ['subgraphs/kit/**'],
-    rules: restricted(outOfUnit('^\\.\\./\\.\\./'), {
-      group: ['mongodb', 'dataloader', '*/sources/*'],
-      message: 'A resolver calls its context, never a source or the driver.',
-    }),
-  },
-  { files: ['database/*.ts'], rules: restricted(outOfUnit('^\\.\\./')) },
-  {
-    files: ['lib/**/*.ts'],
-    rules: restricted(outOfUnit('^\\.\\./'), {
-      group: ['#kit/*', '#registry'],
-      message: 'lib knows neither gateway nor subgraphs.',
-    }),
-  },
+  ...importBoundaries,
   {
     files: ['gateway/web/{playground,examples,dashboard}/**/*.{ts,tsx}'],
     ignores: ['**/*.test.ts'],

@@ -1,7 +1,6 @@
-import { ConfigError } from '#lib/errors';
+import { ExplainedError } from '#lib/errors';
 import { readDatabaseConfig } from './config.ts';
 import { createDatabaseServer } from './create-server.ts';
-import { DirectoryLockedError } from './storage/directory-lock.ts';
 
 try {
   const config = readDatabaseConfig(process.env);
@@ -25,7 +24,7 @@ try {
 }
 
 function explainStart(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof DirectoryLockedError) return error.message;
+  if (error instanceof ExplainedError) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
     return `Port ${String(error.port)} is taken; choose another with DATABASE_PORT`;
   }

@@ -1,10 +1,10 @@
 import './v8-settings.ts';
-import { ConfigError } from '#lib/errors';
+import { ExplainedError } from '#lib/errors';
 import { readGatewayConfig } from './config.ts';
 import { createGateway, type Gateway } from './create-gateway.ts';
-import { listen, ListenError } from './http/listen.ts';
+import { listen } from './http/listen.ts';
 import { loadKnownOperations } from './supergraph/load-operations.ts';
-import { loadSupergraph, SupergraphError } from './supergraph/load-supergraph.ts';
+import { loadSupergraph } from './supergraph/load-supergraph.ts';
 import { watchSupergraph } from './supergraph/watch-supergraph.ts';
 
 async function start(): Promise<Gateway> {
@@ -34,8 +34,6 @@ try {
     });
   }
 } catch (error) {
-  const isExplained =
-    error instanceof ConfigError || error instanceof SupergraphError || error instanceof ListenError;
-  console.error(isExplained ? error.message : error);
+  console.error(error instanceof ExplainedError ? error.message : error);
   process.exitCode = 1;
 }

@@ -98,24 +98,30 @@ export class UnsignedCallError extends HubError {
   }
 }
 
-/** Settings are missing or wrong; lists every fault at once. The process ends with exit code 1. */
-export class ConfigError extends Error {
+/** Base of what ends a process before it serves anyone, with exit code 1; its message alone is shown. Each has a row in docs/errors.md. */
+export class ExplainedError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** Settings are missing or wrong; lists every fault at once. */
+export class ConfigError extends ExplainedError {
   readonly faults: readonly string[];
 
   constructor(faults: readonly string[]) {
     super(`Settings are not usable:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
-    this.name = 'ConfigError';
     this.faults = faults;
   }
 }
 
 /** The departments' schemas do not compose; Apollo's messages are kept. */
-export class CompositionError extends Error {
+export class CompositionError extends ExplainedError {
   readonly faults: readonly string[];
 
   constructor(faults: readonly string[]) {
     super(`The subgraphs do not compose:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
-    this.name = 'CompositionError';
     this.faults = faults;
   }
 }

@@ -1,6 +1,6 @@
 // Compares schema/glossary.json with the German terms in the schemas and with the names users see.
-import { glossaryFaults } from './glossary.ts';
-import { readGlossaryInput } from './schema/glossary-input.ts';
+import { glossaryFaults } from './schema/glossary/glossary.ts';
+import { readGlossaryInput } from './schema/glossary/glossary-input.ts';
 
 const faults = glossaryFaults(await readGlossaryInput());
 if (faults.length === 0) {

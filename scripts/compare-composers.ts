@@ -1,6 +1,6 @@
 // A second opinion: do both composers make the same of what the departments have published?
 import { runCommand } from './schema/command-line.ts';
-import { composerDisagreements } from './schema/composers.ts';
+import { composerDisagreements } from './schema/composing/composers.ts';
 import { readPublishedSchemas } from './schema/department-schemas.ts';
 
 await runCommand(async () => {

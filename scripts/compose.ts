@@ -2,7 +2,7 @@
 // --check writes nothing, and also finds what is not published yet; --hints prints the composer's advice.
 import { parseArgs } from 'node:util';
 import { subgraphRegistry } from '#registry';
-import { composeSubgraphs } from './composition.ts';
+import { composeSubgraphs } from './schema/composing/composition.ts';
 import { runCommand } from './schema/command-line.ts';
 import { readPublishedSchemas, repository } from './schema/department-schemas.ts';
 import { writeOrCheck } from './schema/generated-files.ts';

@@ -1,8 +1,6 @@
 // Gateway and departments in one process, for small installations. A department with a <PREFIX>_URL runs elsewhere.
 import '../gateway/v8-settings.ts';
-import { ConfigError } from '#lib/errors';
-import { ListenError } from '../gateway/http/listen.ts';
-import { SupergraphError } from '../gateway/supergraph/load-supergraph.ts';
+import { ExplainedError } from '#lib/errors';
 import { startColocatedHub } from './colocated/start-hub.ts';
 import { loadEnvFile } from './supervisor/env-file.ts';
 
@@ -19,8 +17,6 @@ try {
   await hub.stop();
   process.exit(0);
 } catch (error) {
-  const isExplained =
-    error instanceof ConfigError || error instanceof SupergraphError || error instanceof ListenError;
-  console.error(isExplained ? error.message : error);
+  console.error(error instanceof ExplainedError ? error.message : error);
   process.exitCode = 1;
 }

@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { ExplainedError } from '#lib/errors';
 
 /** The data directory belongs to another running process. */
-export class DirectoryLockedError extends Error {
+export class DirectoryLockedError extends ExplainedError {
   constructor(directory: string, owner: string) {
     super(`The data directory ${directory} is in use by ${owner}; one process per directory`);
-    this.name = 'DirectoryLockedError';
   }
 }
 

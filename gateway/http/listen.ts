@@ -1,14 +1,10 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ExplainedError } from '#lib/errors';
 
 /** The address cannot be listened on; the message names the port and the setting that changes it. */
-export class ListenError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'ListenError';
-  }
-}
+export class ListenError extends ExplainedError {}
 
 /** Where to listen; port 0 takes any free one. */
 export interface ListenOptions {

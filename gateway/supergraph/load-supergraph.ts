@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { GraphQLError, Kind, parse, type DocumentNode } from 'graphql';
+import { ExplainedError } from '#lib/errors';
 import { isWhole } from './seal.ts';
 
 /** What can be done about a supergraph that cannot be used. */
 const remedy = 'write it with `npm run schema:compose`, or name another file by SUPERGRAPH_PATH';
 
-/** The supergraph is missing or cannot be used; the message names the file and the remedy. At its start the process ends with exit code 1. */
-export class SupergraphError extends Error {
+/** The supergraph is missing or cannot be used; the message names the file and the remedy. */
+export class SupergraphError extends ExplainedError {
   /** What is wrong, without the file: for eyes that are not the operator's. */
   readonly reason: string;
 
   constructor(path: string, reason: string, options?: ErrorOptions) {
     super(`The supergraph ${path} ${reason}: ${remedy}`, options);
-    this.name = 'SupergraphError';
     this.reason = reason;
   }
 }

@@ -1,7 +1,4 @@
+import { ExplainedError } from '#lib/errors';
+
 /** An application whose types cannot be generated; the message names the folder, or file and line, and says why. */
-export class ClientAppError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'ClientAppError';
-  }
-}
+export class ClientAppError extends ExplainedError {}

@@ -1,7 +1,7 @@
 import { graphql } from 'graphql';
 import type { Environment } from '#lib/config';
 import { askRegister, readRegisterAnswer, registerQuestion } from '#kit/import/ask-register';
-import type { Register, Table } from '#kit/tables/table';
+import type { RegisteredKeys, Table } from '#kit/tables/table';
 import { subgraphRegistry, type SubgraphEntry } from '#registry';
 import { httpAddress } from '../supervisor/hub-settings.ts';
 import { CommandError } from './command-error.ts';
@@ -24,7 +24,10 @@ const timeoutMillis = 10_000;
  * The quarters and programmes a table may name, as the hub's graph tells them. Where no hub runs but its embedded
  * database is at hand, the register's own subgraph answers the same question. Throws CommandError when nobody does.
  */
-export async function readRegister(table: Table, options: RegisterOptions): Promise<Register | undefined> {
+export async function readRegister(
+  table: Table,
+  options: RegisterOptions,
+): Promise<RegisteredKeys | undefined> {
   if (table.registered === undefined) return undefined;
   const { env, hub, opened } = options;
   const { GATEWAY_HOST = '127.0.0.1', GATEWAY_PORT = '4000' } = env;
@@ -37,7 +40,7 @@ export async function readRegister(table: Table, options: RegisterOptions): Prom
   );
 }
 
-async function askHere({ embeddedUri }: OpenedDepartment): Promise<Register | undefined> {
+async function askHere({ embeddedUri }: OpenedDepartment): Promise<RegisteredKeys | undefined> {
   if (embeddedUri === undefined) return undefined;
   const [register] = subgraphRegistry;
   return withDatabase(register, embeddedUri, async ({ db }) => {

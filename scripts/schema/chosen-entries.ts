@@ -1,13 +1,9 @@
+import { ExplainedError } from '#lib/errors';
 import { nearestName } from '#kit/tables/nearest-name';
 import type { SubgraphEntry } from '#registry';
 
 /** The departments named on a command line cannot be found; the message says what to do, in German and English. */
-export class UnknownDepartmentError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'UnknownDepartmentError';
-  }
-}
+class UnknownDepartmentError extends ExplainedError {}
 
 /** What a command line says about departments. */
 export interface DepartmentChoice {

@@ -1,10 +1,6 @@
 import { parseArgs } from 'node:util';
-import { CompositionError } from '#lib/errors';
-import { MissingSchemaError } from '#kit/schema/sdl';
-import { ClientAppError } from '../client/client-app-error.ts';
-import { UnknownDepartmentError } from './chosen-entries.ts';
-import { repository, SchemaTextError } from './department-schemas.ts';
-import { PublicationBusyError } from './publishing/lock.ts';
+import { ExplainedError } from '#lib/errors';
+import { repository } from './department-schemas.ts';
 
 /** What the scripts for schemas are told on the command line. */
 export interface CommandLine {
@@ -43,12 +39,7 @@ export function readCommandLine(texts: readonly ('reason' | 'author')[] = []): C
 }
 
 const isExplained = (error: unknown): error is Error =>
-  error instanceof UnknownDepartmentError ||
-  error instanceof CompositionError ||
-  error instanceof SchemaTextError ||
-  error instanceof MissingSchemaError ||
-  error instanceof ClientAppError ||
-  error instanceof PublicationBusyError ||
+  error instanceof ExplainedError ||
   (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
 
 /** Runs a script: its exit code is what it returns, or 1 with one message for whatever the caller can mend. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GraphQLError, parse, Source, type DocumentNode } from 'graphql';
+import { ExplainedError } from '#lib/errors';
 import { loadSubgraphDocument } from '#kit/schema/sdl';
 import { subgraphRegistry, type SubgraphEntry } from '#registry';
 
@@ -18,12 +19,11 @@ export interface DepartmentSchema {
 }
 
 /** Departments' texts are no GraphQL; each error knows file and line. */
-export class SchemaTextError extends Error {
+export class SchemaTextError extends ExplainedError {
   readonly errors: readonly GraphQLError[];
 
   constructor(errors: readonly GraphQLError[]) {
     super(errors.map(placedMessage).join('\n'));
-    this.name = 'SchemaTextError';
     this.errors = errors;
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { certaintyOn, mayCover, type CertaintyOnDay } from '#kit/certainty';
-import { participationStatuses, type ParticipationRecord } from '#kit/records/participation';
+import type { ParticipationRecord } from '#kit/records/participation';
+import { participationStatuses } from '#kit/records/participation-status';
 
 type Status = ParticipationRecord['status'];
 

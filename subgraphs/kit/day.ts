@@ -3,8 +3,10 @@ import { InvalidInputError } from '#lib/errors';
 /** A calendar date as text, `YYYY-MM-DD`; dates of equal form compare as text. */
 export type Day = string;
 
-const earliestYear = 1900;
-const latestYear = 2200;
+/** Years before it are taken for slips, in arguments and tables alike. */
+export const earliestYear = 1900;
+/** Years after it are taken for slips, too. */
+export const latestYear = 2200;
 
 /** Whether a value is a day of the calendar, leap years and month lengths included. */
 export function isDay(value: unknown): boolean {
@@ -14,12 +16,14 @@ export function isDay(value: unknown): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
-const isAskableYear = (year: number): boolean =>
-  Number.isInteger(year) && year >= earliestYear && year <= latestYear;
+/** Whether a number is one of the usual years. */
+export function isUsualYear(year: number): boolean {
+  return Number.isInteger(year) && year >= earliestYear && year <= latestYear;
+}
 
-/** Whether a day of the calendar lies in the years that can be asked about. */
-export function isAskable(day: Day): boolean {
-  return isAskableYear(Number(day.slice(0, 4)));
+/** Whether a text is a day of the calendar in one of the usual years. */
+export function isUsualDay(text: string): boolean {
+  return isDay(text) && isUsualYear(Number(text.slice(0, 4)));
 }
 
 /** Reads a day an argument gives; undefined when it gives none. Throws InvalidInputError naming argument and rule. */
@@ -27,7 +31,7 @@ export function readDay(value: string | null | undefined, argument: string): Day
   if (value === null || value === undefined) return undefined;
   if (!isDay(value))
     throw new InvalidInputError(`${argument} must be a calendar date such as 2024-02-29, but got: ${value}`);
-  if (!isAskable(value)) {
+  if (!isUsualDay(value)) {
     throw new InvalidInputError(
       `${argument} must lie between ${earliestYear}-01-01 and ${latestYear}-12-31, but got: ${value}`,
     );
@@ -38,7 +42,7 @@ export function readDay(value: string | null | undefined, argument: string): Day
 /** Reads a year an argument gives; undefined when it gives none. Throws InvalidInputError naming argument and rule. */
 export function readYear(value: number | null | undefined, argument: string): number | undefined {
   if (value === null || value === undefined) return undefined;
-  if (isAskableYear(value)) return value;
+  if (isUsualYear(value)) return value;
   throw new InvalidInputError(
     `${argument} must be between ${earliestYear} and ${latestYear}, but got: ${value}`,
   );

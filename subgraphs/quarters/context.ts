@@ -9,7 +9,7 @@ import type { ProgrammeRecord, ProgrammeSource } from './sources/programme-sourc
 import type { QuarterFactRecord, QuarterFactSource } from './sources/quarter-fact-source.ts';
 import type { QuarterRecord, QuarterSource } from './sources/quarter-source.ts';
 import type { RegisteredSourceRecord, SourceRegister } from './sources/source-register.ts';
-import type { Register } from './overlaps/report.ts';
+import type { RegisterLists } from './overlaps/report.ts';
 
 /** Where the register reads. */
 export interface RegisterSources {
@@ -27,7 +27,7 @@ export interface RegisterSources {
 export type SingleLoader<Shown> = DataLoader<string, Shown | null>;
 
 /** What one request carries. */
-export interface RequestContext extends Register {
+export interface RequestContext extends RegisterLists {
   readonly sources: RegisterSources;
   readonly quarterById: SingleLoader<QuarterRecord>;
   readonly boundaryByQuarter: SingleLoader<BoundaryRecord>;

@@ -9,7 +9,7 @@ import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { observe, type ObservedProcess } from '../support/gateway-process.ts';
 import { until } from '../support/processes.ts';
-import { readTable } from '../support/read-table.ts';
+import { readTableFile } from '../support/read-table-file.ts';
 
 /** Together 60 MB as rows; the gateway below has 80 MB for these and everything else it needs. */
 const rowCount = 100_000;
@@ -136,7 +136,7 @@ it.each(['csv', 'jsonl', 'parquet', 'xlsx'])(
   'writes 100,000 rows as %s within a heap that could not hold them',
   async (extension) => {
     const response = await fetch(`${url}/export/projects.${extension}?complete=true`);
-    const rows = await readTable(extension, Buffer.from(await response.arrayBuffer()));
+    const rows = await readTableFile(extension, Buffer.from(await response.arrayBuffer()));
     expect(rows).toHaveLength(rowCount);
     expect([0, 1, 77_777, rowCount - 1].map((index) => rows[index])).toEqual(expected);
     expect(new Set(rows.map((row) => row['id'])).size).toBe(rowCount);

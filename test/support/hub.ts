@@ -15,7 +15,7 @@ import type { CreateSubgraph, Subgraph } from '#kit/server/subgraph';
 import { createFacts } from '#kit/server/tell-facts';
 import { createDataVersion } from '#kit/tables/data-version';
 import { loadTables } from '#kit/tables/load-tables';
-import type { Register } from '#kit/tables/table';
+import type { RegisteredKeys } from '#kit/tables/table';
 import { subgraphRegistry, type SubgraphEntry } from '#registry';
 import { startTestServer, testDatabaseName, type TestServer } from './mongo.ts';
 
@@ -92,7 +92,7 @@ export async function startHub(options: HubOptions = {}): Promise<TestHub> {
   const prefix = testDatabaseName('hub');
   const subgraphs = new Map<string, TestSubgraph>();
   const beforeFetch = async (folder: string): Promise<void> => hub.beforeFetch?.(folder);
-  const askHub = (): Promise<Register | undefined> => askRegister(hub.url, timeoutMillis);
+  const askHub = (): Promise<RegisteredKeys | undefined> => askRegister(hub.url, timeoutMillis);
   for (const entry of subgraphRegistry) {
     subgraphs.set(
       entry.folder,
@@ -166,7 +166,7 @@ interface SubgraphStart {
   readonly now?: Date;
   readonly isCaching?: boolean;
   readonly writeKeys?: Readonly<Record<string, string>>;
-  readonly askRegister: () => Promise<Register | undefined>;
+  readonly askRegister: () => Promise<RegisteredKeys | undefined>;
 }
 
 /** Time that no test depends on: a busy machine must not make a department silent. */

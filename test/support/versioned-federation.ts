@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parse } from 'graphql';
 import { sealSupergraph } from '../../gateway/supergraph/seal.ts';
-import { composeSubgraphs } from '../../scripts/composition.ts';
+import { composeSubgraphs } from '../../scripts/schema/composing/composition.ts';
 
 /** Two subgraphs of which every version of the supergraph names other addresses, and the file that holds the supergraph. */
 export interface VersionedFederation {

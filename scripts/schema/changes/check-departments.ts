@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, type GraphQLError, type GraphQLSchema } from 'graphql';
-import { publishedText, tryToCompose, type Composition } from '../../composition.ts';
+import { publishedText, tryToCompose, type Composition } from '../composing/composition.ts';
 import type { SubgraphEntry } from '#registry';
 import {
   readPublishedSchemas,

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { ExplainedError } from '#lib/errors';
 
 /** How long one publication waits for another; one takes about two seconds. */
 const usualPatienceMillis = 60_000;
@@ -12,10 +13,9 @@ const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy;
 
 /** Another publication holds the lock for longer than one takes. */
-export class PublicationBusyError extends Error {
+export class PublicationBusyError extends ExplainedError {
   constructor() {
     super('Another publication is under way / Eine andere Veröffentlichung läuft noch');
-    this.name = 'PublicationBusyError';
   }
 }
 

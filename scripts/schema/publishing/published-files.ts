@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { SubgraphEntry } from '#registry';
-import { publishedText, type Composition } from '../../composition.ts';
+import { publishedText, type Composition } from '../composing/composition.ts';
 import {
   publishedPath,
   readPublishedSchemas,

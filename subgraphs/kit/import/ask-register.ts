@@ -1,4 +1,4 @@
-import type { Register } from '#kit/tables/table';
+import type { RegisteredKeys } from '#kit/tables/table';
 
 /** What anyone may ask of the register: departments know it by its published schema only. */
 export const registerQuestion = `{
@@ -20,7 +20,7 @@ export interface RegisterAnswer {
 }
 
 /** The register by an answer; undefined when the answer lacks a part of it. */
-export function readRegisterAnswer({ quarters, programmes }: RegisterAnswer): Register | undefined {
+export function readRegisterAnswer({ quarters, programmes }: RegisterAnswer): RegisteredKeys | undefined {
   if (!quarters || !programmes) return undefined;
   return {
     quarters: new Map(quarters.nodes.map(({ id, name, otherNames }) => [id, [name, ...otherNames]])),
@@ -34,7 +34,10 @@ export function readRegisterAnswer({ quarters, programmes }: RegisterAnswer): Re
 }
 
 /** Asks the graph of a hub for its register; undefined when it gives no usable answer. Never rejects. */
-export async function askRegister(hubUrl: string, timeoutMillis: number): Promise<Register | undefined> {
+export async function askRegister(
+  hubUrl: string,
+  timeoutMillis: number,
+): Promise<RegisteredKeys | undefined> {
   try {
     const response = await fetch(`${hubUrl.replace(/\/$/, '')}/graphql`, {
       method: 'POST',

@@ -11,7 +11,7 @@ import { MissedRowsError, replaceTable } from '#kit/import/replace-table';
 import { createFaultCollector, type FaultCollector, type FaultReport } from '#kit/import/report/fault-report';
 import { ImportConflictError } from '#kit/import/storage/put-in-force';
 import { cleanUpInterrupted } from '#kit/import/storage/clean-up';
-import type { Register, Table } from '#kit/tables/table';
+import type { RegisteredKeys, Table } from '#kit/tables/table';
 
 /** A department as far as its tables are concerned. */
 export interface DepartmentTables {
@@ -28,7 +28,7 @@ export interface ImportRequest extends DepartmentTables {
   /** Who imports it. */
   readonly by: string;
   /** What the shared register knows; without it, quarters and programmes are not checked. */
-  readonly register?: Register | undefined;
+  readonly register?: RegisteredKeys | undefined;
   readonly isDryRun?: boolean;
   /** Whether more than half of the rows in force may go; else the file counts as cut off. */
   readonly allowsRemovals?: boolean;

@@ -2,7 +2,7 @@ import type { Db } from 'mongodb';
 import { storedName, type DepartmentState } from '#kit/database/department-state';
 import type { StoredDocument } from '#kit/database/collection-reader';
 import { storedDocuments } from '#kit/import/storage/stored-rows';
-import type { MappingContext, Register, Table } from '#kit/tables/table';
+import type { MappingContext, RegisteredKeys, Table } from '#kit/tables/table';
 
 /** What rows are mapped with. */
 export interface ContextOptions {
@@ -10,7 +10,7 @@ export interface ContextOptions {
   /** All tables of the department. */
   readonly tables: readonly Table[];
   readonly importedAt: Date;
-  readonly register?: Register | undefined;
+  readonly register?: RegisteredKeys | undefined;
   /** Where the documents of a collection lie. */
   readonly storedIn: (collection: string) => string;
 }

@@ -3,7 +3,7 @@ import type { Db } from 'mongodb';
 import { NotPermittedError } from '#lib/errors';
 import type { CollectionDeclaration, StoredDocument } from '#kit/database/collection-reader';
 import { removeRecord, saveRecord, type WrittenRecord } from '#kit/mutations/write-record';
-import type { Register, Table } from '#kit/tables/table';
+import type { RegisteredKeys, Table } from '#kit/tables/table';
 
 /** A cell as a caller gives it. */
 export interface CellInput {
@@ -33,7 +33,7 @@ export interface RecordStore {
   readonly collections: readonly CollectionDeclaration<StoredDocument>[];
   readonly now: () => Date;
   /** Asks the hub for its register; undefined when it gives no answer. */
-  readonly askRegister: () => Promise<Register | undefined>;
+  readonly askRegister: () => Promise<RegisteredKeys | undefined>;
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

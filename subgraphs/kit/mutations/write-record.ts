@@ -10,7 +10,7 @@ import type { CellInput, RecordStore } from '#kit/mutations/record-writer';
 import { createRowCheck, type Row, type RowReadingFault } from '#kit/tables/check-row';
 import { nearestName } from '#kit/tables/nearest-name';
 import type { ReadRow } from '#kit/tables/read-table';
-import type { Register, Table } from '#kit/tables/table';
+import type { RegisteredKeys, Table } from '#kit/tables/table';
 
 /** What became of a record. */
 export interface WrittenRecord {
@@ -143,7 +143,7 @@ async function checkedRow(store: RecordStore, { table, state, cells }: CheckedRo
 }
 
 /** The register, for tables that name quarters or programmes: unknown ones are refused, as by the import. */
-async function registerFor(table: Table, { askRegister }: RecordStore): Promise<Register | undefined> {
+async function registerFor(table: Table, { askRegister }: RecordStore): Promise<RegisteredKeys | undefined> {
   if (table.registered === undefined) return undefined;
   const register = await askRegister();
   if (register !== undefined) return register;

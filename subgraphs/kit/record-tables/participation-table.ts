@@ -1,5 +1,6 @@
 import type { FundingLineDocument } from '#kit/records/funding-line';
 import { participations, type ParticipationDocument } from '#kit/records/participation';
+import { lastingStatuses } from '#kit/records/participation-status';
 import { choice, key, optionalDate, optionalKey, optionalText, periodOf } from '#kit/tables/columns';
 import { recordOf, sourceColumns, sourceNotes } from '#kit/record-tables/shared-columns';
 import { defineTable, type Table } from '#kit/tables/table';
@@ -22,9 +23,6 @@ const statusWords = {
   planned: 'PLANNED',
   not_included: 'NOT_INCLUDED',
 } as const;
-
-/** States that mean that it goes on while no end is known. */
-const lastingStates: ReadonlySet<string> = new Set(['ACTIVE', 'LISTED', 'DECIDED']);
 
 /** The table of a department's participations, budget classes, decided periods and plans. */
 export const participationTable: Table = defineTable({
@@ -72,7 +70,7 @@ export const participationTable: Table = defineTable({
     quarterId: row.quarter_id,
     programmeId: row.programme_id,
     fundingLine: context.referenced('funding_lines', row.funding_line_id) as FundingLineDocument | null,
-    period: periodOf(row.valid_from, row.valid_to, lastingStates.has(row.status)),
+    period: periodOf(row.valid_from, row.valid_to, lastingStatuses.has(row.status)),
     status: row.status,
     basis: row.basis,
     detail: row.detail,

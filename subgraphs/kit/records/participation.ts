@@ -13,21 +13,11 @@ import {
 } from '#kit/records/common';
 import type { DepartmentName } from '#kit/records/department';
 import { fundingLineCheck, toFundingLine, type FundingLineRecord } from '#kit/records/funding-line';
+import { participationStatuses } from '#kit/records/participation-status';
 import { recordFilter, type RecordFilterArguments } from '#kit/records/record-filter';
 
 /** Only memberships are participations; the other kinds are decisions and plans. */
 const recordKinds = ['MEMBERSHIP', 'BUDGET_CLASS', 'DECIDED_PERIOD', 'PLAN'] as const;
-export const participationStatuses = [
-  'ACTIVE',
-  'LISTED',
-  'DECIDED',
-  'ENDED',
-  'HISTORIC',
-  'DISPUTED',
-  'PROPOSED',
-  'PLANNED',
-  'NOT_INCLUDED',
-] as const;
 
 /** A row of a participation table as stored. */
 export const participationCheck = z.object({

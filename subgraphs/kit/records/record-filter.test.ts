@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '#lib/errors';
 import { mayCover } from '#kit/certainty';
-import {
-  participationStatuses,
-  participations,
-  type ParticipationDocument,
-} from '#kit/records/participation';
+import { participations, type ParticipationDocument } from '#kit/records/participation';
+import { participationStatuses } from '#kit/records/participation-status';
 import { recordFilter } from '#kit/records/record-filter';
 import { aPeriod } from '#kit/testing/records';
 import { aStoredParticipation } from '#kit/testing/stored-records';

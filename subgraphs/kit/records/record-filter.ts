@@ -1,5 +1,6 @@
 import type { Filter } from 'mongodb';
 import { readDay, readYear } from '#kit/day';
+import { neverStatuses } from '#kit/records/participation-status';
 
 type Ids = readonly string[] | null | undefined;
 
@@ -32,7 +33,7 @@ export function recordFilter<Stored>(
   }
   if (year !== undefined) parts.push(...spanParts({ from: 'fromYear', to: 'toYear', at: year }));
   if (day !== undefined) {
-    parts.push({ status: { $nin: ['PROPOSED', 'PLANNED', 'NOT_INCLUDED'] } });
+    parts.push({ status: { $nin: [...neverStatuses] } });
     parts.push(...spanParts({ from: 'period.from', to: 'period.to', at: day }));
   }
   return parts.length === 0 ? {} : { $and: parts };

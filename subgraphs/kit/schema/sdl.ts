@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { Kind, parse, print, Source, type DocumentNode } from 'graphql';
 import { mutationSdl } from '#kit/mutations/mutation-sdl';
 import { expandDepartmentFields } from '#kit/schema/department-fields';
+import { ExplainedError } from '#lib/errors';
 import { subgraphRegistry, type DepartmentEntry, type SubgraphEntry } from '#registry';
 
 const repository = join(import.meta.dirname, '../../..');
 
 /** A file without which a department has no schema is not there. */
-export class MissingSchemaError extends Error {
+export class MissingSchemaError extends ExplainedError {
   constructor(path: string) {
     super(`${path} fehlt / is missing`);
-    this.name = 'MissingSchemaError';
   }
 }
 

@@ -1,13 +1,12 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Environment } from '#lib/config';
-import { ConfigError } from '#lib/errors';
+import { ExplainedError } from '#lib/errors';
 import { readSubgraphConfig, type SubgraphConfig } from '#kit/config';
 import { createSubgraphServer } from '#kit/server/create-server';
 import { createLogger } from '#lib/create-logger';
 import { openSubgraph } from '#kit/server/open-subgraph';
 import type { CreateSubgraph } from '#kit/server/subgraph';
-import { TableFaultsError } from '#kit/tables/load-tables';
 import { subgraphRegistry, type SubgraphEntry } from '#registry';
 
 /** Which subgraph to start, and with which environment. */
@@ -31,8 +30,7 @@ export async function startSubgraph<Context extends object>({
   try {
     await run(entry, createSubgraph, readSubgraphConfig(entry, env));
   } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof TableFaultsError || isTakenPort(error)))
-      throw error;
+    if (!(error instanceof ExplainedError || isTakenPort(error))) throw error;
     process.stderr.write(`${isTakenPort(error) ? takenPortMessage(entry, error) : error.message}\n`);
     // Open connections would keep a process alive that can do nothing.
     process.exit(1);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDay } from '#kit/day';
+import { earliestYear, isUsualDay, isUsualYear, latestYear } from '#kit/day';
 import type { PeriodRecord } from '#kit/records/common';
 import { withFacts } from '#kit/tables/column-facts';
 import { rule } from '#kit/tables/rule';
@@ -140,9 +140,11 @@ export const optionalCents = (): Column<number | null> =>
     { kind: 'MONEY' },
   );
 
-const yearRule = rule('muss ein Jahr von 1900 bis 2200 sein', 'must be a year from 1900 to 2200');
-const isYear = (cell: string): boolean =>
-  /^\d{4}$/.test(cell) && Number(cell) >= 1900 && Number(cell) <= 2200;
+const yearRule = rule(
+  `muss ein Jahr von ${earliestYear} bis ${latestYear} sein`,
+  `must be a year from ${earliestYear} to ${latestYear}`,
+);
+const isYear = (cell: string): boolean => /^\d{4}$/.test(cell) && isUsualYear(Number(cell));
 
 /** A year that may be missing: null. */
 export const optionalYear = (): Column<number | null> =>
@@ -153,9 +155,6 @@ export const optionalYear = (): Column<number | null> =>
       .transform((cell) => (cell === '' ? null : Number(cell))),
     { kind: 'YEAR' },
   );
-
-/** Days are held to the same years: a year with its digits turned round is no day either. */
-const isUsualDay = (cell: string): boolean => isDay(cell) && isYear(cell.slice(0, 4));
 
 /** A date as far as a source gives it. */
 export interface PartialDate {

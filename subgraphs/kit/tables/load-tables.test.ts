@@ -112,14 +112,6 @@ describe('loadTables', () => {
     expect(await stored('houses')).toEqual([{ _id: 'h1', street: wall }]);
   });
 
-  it('loads anew what version 0.1.0 had loaded', async () => {
-    const { db } = database;
-    await db.collection<{ _id: string }>('imports').insertOne({ _id: 'houses' });
-    await db.collection<{ _id: string }>('houses').insertOne({ _id: 'old' });
-    await load(faultless);
-    expect(await stored('houses')).toEqual([{ _id: 'h1', street: wall }]);
-  });
-
   it('loads nothing of a faulty table, and the others', async () => {
     const report = await reportOf(load({ ...faultless, houses: 'house,street\nh1,wall\nh2,wal\n' }));
     expect(report).toBe(

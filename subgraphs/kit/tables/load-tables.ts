@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Db } from 'mongodb';
+import { ExplainedError } from '#lib/errors';
 import type { CollectionDeclaration, StoredDocument } from '#kit/database/collection-reader';
 import { departmentState, type DepartmentState } from '#kit/database/department-state';
 import { createMappingContext, referredTables, storedInForce } from '#kit/import/mapping-context';
@@ -12,14 +13,13 @@ import { faultLine, type TableFault } from '#kit/tables/table-fault';
 import type { Table } from '#kit/tables/table';
 
 /** Starting tables that cannot be loaded; the message is the report for those who mend them. */
-export class TableFaultsError extends Error {
+export class TableFaultsError extends ExplainedError {
   readonly faults: readonly TableFault[];
 
   constructor(faults: readonly TableFault[]) {
     super(
       `Tabellen mit Fehlern werden nicht geladen / tables with faults are not loaded:\n${faults.map((fault) => `  ${faultLine(fault)}`).join('\n')}`,
     );
-    this.name = 'TableFaultsError';
     this.faults = faults;
   }
 }
@@ -64,10 +64,8 @@ interface Place {
 }
 
 /** Whether nothing is in force of a table. What a department stored by itself is left alone. */
-async function isToBeLoaded({ name, collection }: Table, { db, state }: Place): Promise<boolean> {
+async function isToBeLoaded({ collection }: Table, { db, state }: Place): Promise<boolean> {
   if (state?.collections[collection] !== undefined) return false;
-  // Version 0.1.0 recorded under the table's name that it had loaded the starting data.
-  if ((await db.collection<{ _id: string }>('imports').findOne({ _id: name })) !== null) return true;
   return (await db.collection(collection).findOne({}, { projection: { _id: 1 } })) === null;
 }
 

@@ -23,14 +23,14 @@ export interface MappingContext {
   /** The keys of a table loaded before. */
   readonly knownKeys: (table: string) => Iterable<string>;
   /** What the shared register knows; absent at start, when a department does not wait for the register. */
-  readonly register?: Register | undefined;
+  readonly register?: RegisteredKeys | undefined;
 }
 
 /** What the shared register can tell other departments of. */
 export type RegisteredThing = 'quarters' | 'programmes';
 
 /** The keys of the shared register, each with the names it goes by. */
-export type Register = Readonly<Record<RegisteredThing, ReadonlyMap<string, readonly string[]>>>;
+export type RegisteredKeys = Readonly<Record<RegisteredThing, ReadonlyMap<string, readonly string[]>>>;
 
 /** What an imported table looks like: columns, checks, and the mapping to documents. */
 export interface Table<

@@ -1,6 +1,7 @@
 import type { CommandStartedEvent, Db, MongoClient } from 'mongodb';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { stateCollection } from '#kit/database/department-state';
+// eslint-disable-next-line no-restricted-imports -- a database for tests is started in one way, whoever asks for it
 import { openTestDatabase, type TestDatabase } from '../../../test/support/mongo.ts';
 
 /** A database of one test file, empty before each test. */

@@ -1,5 +1,5 @@
 import type { Day } from '#kit/day';
-import { isAskable, isDay } from '#kit/day';
+import { isUsualDay } from '#kit/day';
 import { bases } from '#kit/records/common';
 import type { ParticipationRecord } from '#kit/records/participation';
 import { municipalities, type QuarterRecord } from '../sources/quarter-source.ts';
@@ -25,6 +25,6 @@ export function questionOfId(id: string): OverlapQuestion | undefined {
   const municipality = municipalities.find((name) => name === city) ?? null;
   const basis = bases.find((name) => name === basisText) ?? null;
   const question = { on, municipality, basis, joinSuccessors: joined === 'joined' };
-  const isOurs = isDay(on) && isAskable(on) && rest.length === 0 && idOfQuestion(question) === id;
+  const isOurs = isUsualDay(on) && rest.length === 0 && idOfQuestion(question) === id;
   return isOurs ? question : undefined;
 }

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { departmentNames } from '#kit/records/department';
 import { aParticipation } from '#kit/testing/records';
 import { aProgramme, aQuarter, askedOn } from '../testing/register.ts';
-import { createReport, reportCompleteness, reportOfReference, type Register } from './report.ts';
+import { createReport, reportCompleteness, reportOfReference, type RegisterLists } from './report.ts';
 
 const id = `${askedOn}:-:-:-`;
-const register: Register = {
+const register: RegisterLists = {
   findAllQuarters: async () => Promise.resolve([aQuarter('a'), aQuarter('b')]),
   findAllProgrammes: async () => Promise.resolve([aProgramme('win')]),
 };
@@ -30,7 +30,7 @@ describe('a report', () => {
 
   it('is worked out once, however many answers are drawn from it', async () => {
     let asked = 0;
-    const counting: Register = {
+    const counting: RegisterLists = {
       ...register,
       findAllQuarters: async () => {
         asked += 1;

@@ -11,11 +11,11 @@ export interface ReportRecord extends OverlapQuestion {
   readonly id: string;
   readonly parts: DepartmentParts;
   /** The model behind all answers of this report, worked out once. */
-  readonly model: (register: Register) => Promise<OverlapModel>;
+  readonly model: (register: RegisterLists) => Promise<OverlapModel>;
 }
 
 /** What the register itself adds to a report. */
-export interface Register {
+export interface RegisterLists {
   readonly findAllQuarters: () => Promise<readonly QuarterRecord[]>;
   readonly findAllProgrammes: () => Promise<readonly ProgrammeRecord[]>;
 }
@@ -50,7 +50,7 @@ export function reportOfReference({
 async function modelOf(
   question: OverlapQuestion,
   parts: DepartmentParts,
-  register: Register,
+  register: RegisterLists,
 ): Promise<OverlapModel> {
   const [quarters, programmes] = await Promise.all([
     register.findAllQuarters(),

@@ -5,14 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 
 /*
- * The data set was handed over as twelve files, which the departments split among themselves. Nothing here knows how
- * the hub imports a table: the files are read as text and nothing else.
+ * The data set was handed over as twelve files, which the departments split among themselves; manifest.json holds the
+ * fingerprints of these twelve. Nothing here knows how the hub imports a table: the files are read as text and nothing else.
  */
 
 const subgraphs = fileURLToPath(new URL('../../../subgraphs', import.meta.url));
-
-/** Where the twelve original files lie when they are there at all: beside the checkout. */
-export const originalFolder = fileURLToPath(new URL('../../../../shared/data', import.meta.url));
 
 /** The twelve files by name, with the column that identifies a row. */
 export const keyColumns = {
@@ -139,17 +136,4 @@ export function fingerprint({ columns, rows }: CsvFile): Fingerprint {
     rows: rows.length,
     sha256: createHash('sha256').update(lines.join('\n')).digest('hex'),
   };
-}
-
-/**
- * The fingerprints of the original files. `manifest.json` was made by
- *
- *     node -e "import('./test/contract/data-set/csv-files.ts').then(({ fingerprintOriginals }) =>
- *       console.log(JSON.stringify(fingerprintOriginals())))" > test/contract/data-set/manifest.json
- *     npx prettier --write test/contract/data-set/manifest.json
- */
-export function fingerprintOriginals(): Record<string, Fingerprint> {
-  return Object.fromEntries(
-    fileNames.map((file) => [file, fingerprint(readCsv(join(originalFolder, `${file}.csv`)))]),
-  );
 }

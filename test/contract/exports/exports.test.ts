@@ -7,7 +7,7 @@ import { listen } from '../../../gateway/http/listen.ts';
 import { openDoors, type Door } from '../../support/department-doors.ts';
 import { startHub, type TestHub } from '../../support/hub.ts';
 import { until } from '../../support/processes.ts';
-import { readTable, type TextRow } from '../../support/read-table.ts';
+import { readTableFile, type TextRow } from '../../support/read-table-file.ts';
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -24,7 +24,7 @@ async function rowsOf(file: string, base = hub.url): Promise<TextRow[]> {
   const response = await get(file, {}, base);
   expect([file, response.status]).toEqual([file, 200]);
   const extension = /\.(\w+)(?:\?|$)/.exec(file)?.[1] ?? '';
-  return readTable(extension, Buffer.from(await response.arrayBuffer()));
+  return readTableFile(extension, Buffer.from(await response.arrayBuffer()));
 }
 
 // Not `text()`, which keeps the byte order mark to itself.
@@ -328,7 +328,7 @@ describe('the answer to any operation', () => {
       query,
       variables: { id: 'groepelingen' },
     });
-    const rows = await readTable('csv', Buffer.from(await response.arrayBuffer()));
+    const rows = await readTableFile('csv', Buffer.from(await response.arrayBuffer()));
     const { data } = await hub.ask<{
       quarter: {
         socialAffairs: { winProjects: { id: string; title: string; amount: { euros: number } | null }[] };

@@ -11,7 +11,7 @@ import {
   text,
 } from '#kit/tables/columns';
 import { rule } from '#kit/tables/rule';
-import { defineTable, type Register } from '#kit/tables/table';
+import { defineTable, type RegisteredKeys } from '#kit/tables/table';
 
 /** The streets that houses refer to. */
 export const streets = defineTable({
@@ -58,7 +58,7 @@ export const houses = defineTable({
 });
 
 /** What the register knows of. */
-export const register: Register = {
+export const register: RegisteredKeys = {
   quarters: new Map([
     ['tenever', ['Tenever']],
     ['groepelingen', ['Gröpelingen']],

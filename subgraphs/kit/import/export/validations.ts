@@ -1,3 +1,4 @@
+import { earliestYear, latestYear } from '#kit/day';
 import { writingOf } from '#kit/import/report/remedies';
 import { factsOf, isRequired, type ColumnFacts } from '#kit/tables/column-facts';
 import type { Table } from '#kit/tables/table';
@@ -35,7 +36,7 @@ function checkXml({ kind, words = [] }: ColumnFacts): string {
   if (words.length > 0 && list.length <= maxList)
     return `${refusal(`Eines dieser Wörter: ${words.join(', ')}`)} type="list"><formula1>"${escapeXml(list)}"</formula1>`;
   if (kind === 'YEAR')
-    return `${refusal('Ein Jahr von 1900 bis 2200')} type="whole"><formula1>1900</formula1><formula2>2200</formula2>`;
+    return `${refusal(`Ein Jahr von ${earliestYear} bis ${latestYear}`)} type="whole"><formula1>${earliestYear}</formula1><formula2>${latestYear}</formula2>`;
   if (kind === 'NUMBER')
     return `${refusal('Eine Zahl')} type="decimal"><formula1>-999999999999</formula1><formula2>999999999999</formula2>`;
   if (kind === 'MONEY')
