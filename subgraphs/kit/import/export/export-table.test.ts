@@ -25,6 +25,7 @@ const importPath = async (path: string): Promise<ImportOutcome> =>
     tables: [streets, houses],
     declarations: [],
     path,
+    allowsRemovals: true,
     by: 'Anna',
     register,
     now,
