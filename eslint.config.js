@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import graphqlPlugin from '@graphql-eslint/eslint-plugin';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
-import { importBoundaries } from './scripts/checks/import-boundaries.js';
+import { importRules } from './scripts/checks/import-rules.js';
 import { glossaryProperNames } from './scripts/schema/glossary/glossary-proper-names.js';
 
 const processEnv = {
@@ -52,7 +52,7 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.js'], languageOptions: { globals: globals.node }, ...js.configs.recommended },
-  ...importBoundaries,
+  ...importRules,
   {
     files: ['gateway/web/{playground,examples,dashboard}/**/*.{ts,tsx}'],
     ignores: ['**/*.test.ts'],

@@ -61,7 +61,7 @@ const forbidden = [
 ];
 
 /** The rules of all units, as entries of a configuration. */
-export const importBoundaries = forbidden.map(({ files, patterns }) => ({
+export const importRules = forbidden.map(({ files, patterns }) => ({
   files: files.flatMap((path) => (path.endsWith('.ts') ? path : [`${path}/*.ts`, `${path}/*.tsx`])),
   rules: { 'no-restricted-imports': ['error', { patterns }] },
 }));

@@ -18,7 +18,7 @@ async function refused(filePath: string, imports: readonly string[]): Promise<st
   );
 }
 
-describe('import boundaries', () => {
+describe('the rules for imports', () => {
   it.each([
     ['lib/x.ts', ['#kit/day', '#registry', '../gateway/config.ts']],
     ['database/wire/x.ts', ['#kit/day', '#registry', '../../subgraphs/kit/day.ts', '../../lib/errors.ts']],
