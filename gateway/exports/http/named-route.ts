@@ -10,7 +10,7 @@ import { findExport } from './export-address.ts';
 import type { ExportParts } from './export-parts.ts';
 import { changeSince, makeFileReceipt, pinSearch, readEarlier } from './file-receipt.ts';
 import { exportTag, isKnownTag } from './export-tag.ts';
-import { chooseParts, parameterNames, readOptions, unknownNames } from './read-options.ts';
+import { chooseParts, optionFaults, parameterNames, readOptions } from './read-options.ts';
 import { sendRows } from './send-rows.ts';
 import type { ExportExchange } from './send-table.ts';
 
@@ -42,7 +42,7 @@ async function bindParts(
   named: NamedExport,
   search: URLSearchParams,
 ): Promise<BoundPart[]> {
-  const faults: BilingualText[] = unknownNames(search, parameterNames(named));
+  const faults: BilingualText[] = optionFaults(search, parameterNames(named));
   const bound: BoundPart[] = [];
   for (const part of chooseParts(named, search)) {
     const operation = await operations.find(named.text, part.operationName);

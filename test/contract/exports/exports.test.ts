@@ -232,12 +232,15 @@ describe('the receipt of an export', () => {
     expect(await link('participations.csv')).toBe('</export/participations.csv>; rel="canonical"');
   });
 
-  it('is refused when it is none', async () => {
-    const response = await get('sites.csv?since=made-up');
-    expect([response.status, await response.text()]).toEqual([
-      400,
-      expect.stringContaining('„since“ muss der Beleg'),
-    ]);
+  it('is refused when it is none, or not one alone', async () => {
+    const receipt = (await get('sites.csv')).headers.get('x-hub-receipt') ?? '';
+    for (const since of ['made-up', `${receipt}&since=${receipt}`]) {
+      const response = await get(`sites.csv?since=${since}`);
+      expect([response.status, await response.text()]).toEqual([
+        400,
+        expect.stringContaining('„since“ muss der Beleg'),
+      ]);
+    }
   });
 });
 
@@ -285,6 +288,20 @@ describe('a request for an export that is not right', () => {
       400,
       'Der Graph nimmt die Angaben nicht an',
       'The graph does not take the values',
+    ],
+    [
+      'sites.csv?complete=1',
+      400,
+      '„complete“ muss genau eines von true, false sein, ist aber: 1',
+      '"complete" must be exactly one of true, false, but is: 1',
+    ],
+    ['sites.csv?receipt=TRUE', 400, '„receipt“ muss genau eines von true, false', 'but is: TRUE'],
+    ['sites.csv?lang=fr', 400, '„lang“ muss genau eines von de, en sein', 'but is: fr'],
+    [
+      'sites.csv?complete=true&complete=false',
+      400,
+      '„complete“ muss genau eines von true, false sein',
+      'but is: true, false',
     ],
   ];
 
@@ -368,6 +385,20 @@ describe('the answer to any operation', () => {
       'unknown rows',
       { query, variables: { id: 'x' } },
       'csv?rows=nix',
+      400,
+      '„rows“ muss eine Liste der Antwort sein',
+    ],
+    [
+      'an option that is none',
+      { query, variables: { id: 'x' } },
+      'csv?complete=1',
+      400,
+      '„complete“ muss genau eines von true, false',
+    ],
+    [
+      'rows chosen twice',
+      { query, variables: { id: 'x' } },
+      'csv?rows=quarter.socialAffairs.winProjects&rows=nix',
       400,
       '„rows“ muss eine Liste der Antwort sein',
     ],
