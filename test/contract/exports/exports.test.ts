@@ -120,6 +120,16 @@ describe('an export', () => {
     );
   });
 
+  it.each(['quarter-overlaps', 'programme-pairs', 'overlap-years'])(
+    'says of rows that nobody published that they were computed, and from what: %s',
+    async (name) => {
+      const rows = await rowsOf(`${name}.csv`);
+      expect(new Set(rows.map((row) => row['data_status']))).toEqual(new Set(['COMPUTED']));
+      for (const column of ['source_title', 'source_licence'])
+        expect(rows.every((row) => /Beteiligungen.*participations/.test(row[column] ?? ''))).toBe(true);
+    },
+  );
+
   it('equals the graph: every published figure once, though programmes and quarters both have it', async () => {
     const rows = await rowsOf('statistics.csv');
     const ids = rows.map((row) => row['statistic_id']);
