@@ -76,6 +76,10 @@ describe('the catalogue', () => {
     ['text/turtle', 'text/turtle'],
     ['application/rdf+xml', 'application/rdf+xml'],
     ['text/html;q=0.5, text/turtle', 'text/turtle'],
+    ['text/*', 'text/turtle'],
+    ['text/*;q=0.5, application/rdf+xml;q=0.4', 'text/turtle'],
+    ['*/*, application/ld+json;q=0', 'text/turtle'],
+    ['application/json', 'application/ld+json'],
   ])('comes for %s as %s', async (accept, type) => {
     expect(await get('/catalog', accept)).toMatchObject({ status: 200, type });
     expect(await get('/catalog/orte', accept)).toMatchObject({ status: 200, type });

@@ -60,7 +60,7 @@ export function catalogRoutes({ catalog, schema, publicUrl }: CatalogParts): Rou
   });
 
   router.get('/catalog', async (request, response) => {
-    await send(request, response, { resource: whole(request), as: negotiate(request.headers.accept) });
+    await send(request, response, { resource: whole(request), as: negotiate(request) });
   });
   for (const as of rdfFormats)
     router.get(`/catalog.${as.extension}`, async (request, response) => {
@@ -86,7 +86,7 @@ export function catalogRoutes({ catalog, schema, publicUrl }: CatalogParts): Rou
     const base = baseAddress(request, publicUrl);
     const page = (language: PageLanguage): string => writeDataSetPage(base, dataSet, language);
     const resource = { page, document: dataSetDocument(base, dataSet) };
-    await send(request, response, { resource, as: negotiate(request.headers.accept) });
+    await send(request, response, { resource, as: negotiate(request) });
   });
   return router;
 }
