@@ -70,7 +70,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const readiness = { isReady: true, report };
   const app = express();
-  addRoutes(app, { readiness, webDirectory, departments: departmentPages(options) });
+  addRoutes(app, { readiness, webDirectory, departments: departmentPages(options), logger });
   const server = http.createServer(clientTimeouts, (request, response) => {
     if (isForGraph(request) || isDrawnFromGraph(request)) succession.serve(request, response);
     else app(request, response);
