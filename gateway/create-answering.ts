@@ -14,6 +14,7 @@ import { createExecution, type Execution } from './engine/create-execution.ts';
 import { createKnownOperations, type OperationText } from './engine/known-operations.ts';
 import { formatGatewayError } from './http/format-gateway-error.ts';
 import { readExports } from './exports/declaration/read-exports.ts';
+import type { KnownDepartments } from './http/departments/known-departments.ts';
 import { publicCallerClass } from './http/gateway-context.ts';
 import { createGraphqlHandler, isForGraph } from './http/graphql/graphql-handler.ts';
 import { createSupergraphRoutes } from './http/supergraph-routes.ts';
@@ -29,6 +30,8 @@ export interface AnsweringParts {
   /** The composed supergraph as text. */
   readonly supergraphSdl: string;
   readonly logger: Logger;
+  /** Told what the departments say of their data. */
+  readonly departments: KnownDepartments;
   /** Texts of operations that clients are known to ask; none by default. */
   readonly knownOperations?: readonly string[];
   /** Folder of the example operations, the named exports and the catalogue of data sets; `schema` by default. */
@@ -73,15 +76,19 @@ interface ExecutionWithVersions {
 }
 
 function createExecutionWithVersions(parts: AnsweringParts): ExecutionWithVersions {
-  const { config, supergraphSdl, logger, localSubgraphs = {} } = parts;
+  const { config, supergraphSdl, logger, departments, localSubgraphs = {} } = parts;
   const formatOptions = { isDevelopment: !config.isProduction, maxTokens: operationLimits.maxTokens };
   const subgraphs = placeSubgraphs(supergraphSdl, { config, localSubgraphs });
   const versions = createDataVersions({
     subgraphs: Object.keys(subgraphs),
     readVersion: createPlacedVersionReader(subgraphs),
     intervalMillis: config.dataVersionIntervalMillis,
+    onAnswer: (subgraph) => {
+      departments.hear(subgraph);
+    },
     onChange: (subgraph) => {
       execution.forget(subgraph);
+      departments.learn(subgraph);
     },
   });
   const tracer = createCallTracer();

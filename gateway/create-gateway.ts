@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { AnswerCounters } from './caching/answer-operations.ts';
 import { createAnswering, type Answering, type AnsweringParts } from './create-answering.ts';
 import { createDrain } from './http/drain.ts';
-import type { DepartmentPagesOptions } from './http/departments/department-routes.ts';
+import { createKnownDepartments, type KnownDepartments } from './http/departments/known-departments.ts';
 import { isForGraph } from './http/graphql/graphql-handler.ts';
 import { addRoutes } from './http/routes.ts';
 import { isDrawnFromGraph } from './http/supergraph-routes.ts';
@@ -15,7 +15,7 @@ import type { SubscribeToSupergraph } from './supergraph/watch-supergraph.ts';
 import { createLogger } from './telemetry/create-logger.ts';
 
 /** What a gateway is made of. */
-export interface GatewayOptions extends Omit<AnsweringParts, 'logger'> {
+export interface GatewayOptions extends Omit<AnsweringParts, 'logger' | 'departments'> {
   /** Where log lines go; standard output at the configured level by default. */
   readonly logger?: Logger;
   /** Tells of another supergraph to answer by, from when the server listens; by default nothing does. */
@@ -41,16 +41,13 @@ const clientTimeouts = { headersTimeout: 10_000, requestTimeout: 30_000 };
 const idleTimeoutMillis = 60_000;
 const stopGraceMillis = 10_000;
 
-/** The pages of departments show what lies beside the supergraph, and what the departments themselves tell. */
-function departmentPages(options: GatewayOptions): DepartmentPagesOptions {
-  const { config, supergraphSdl, localSubgraphs = {} } = options;
-  const { subgraphTimeoutMillis, supergraphPath } = config;
+function knowDepartments({ config, supergraphSdl, localSubgraphs = {} }: GatewayOptions): KnownDepartments {
   const places = placeSubgraphs(supergraphSdl, { config, localSubgraphs });
-  const patienceMillis = Math.min(subgraphTimeoutMillis, 2_000);
-  return {
-    schemaFolder: dirname(supergraphPath),
-    readFacts: createPlacedFactsReader(places, patienceMillis),
-  };
+  return createKnownDepartments({
+    names: Object.keys(places),
+    readFacts: createPlacedFactsReader(places),
+    patienceMillis: Math.min(config.subgraphTimeoutMillis, 2_000),
+  });
 }
 
 /**
@@ -60,8 +57,9 @@ function departmentPages(options: GatewayOptions): DepartmentPagesOptions {
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const logger = options.logger ?? createLogger(options.config.logLevel);
   const webDirectory = options.webDirectory ?? join(import.meta.dirname, 'web', 'dist');
+  const departments = knowDepartments(options);
   const create = (sdl: string): Promise<Answering> =>
-    createAnswering({ ...options, supergraphSdl: sdl, logger });
+    createAnswering({ ...options, supergraphSdl: sdl, logger, departments });
   const first = await create(options.supergraphSdl);
   const succession = createSuccession({ sdl: options.supergraphSdl, first, create, logger });
   const report = async (): Promise<object> => ({
@@ -70,7 +68,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const readiness = { isReady: true, report };
   const app = express();
-  addRoutes(app, { readiness, webDirectory, departments: departmentPages(options), logger });
+  const schemaFolder = dirname(options.config.supergraphPath);
+  addRoutes(app, { readiness, webDirectory, departments: { schemaFolder, departments }, logger });
   const server = http.createServer(clientTimeouts, (request, response) => {
     if (isForGraph(request) || isDrawnFromGraph(request)) succession.serve(request, response);
     else app(request, response);
@@ -90,6 +89,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       unsubscribe();
       await drain();
       await succession.stop();
+      departments.stop();
     },
   };
 }

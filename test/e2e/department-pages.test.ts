@@ -110,6 +110,24 @@ describe('the pages of departments in a browser', () => {
 });
 
 describe('the page of a department that falls silent', () => {
+  it('shows what it said of itself though nobody looked at it before', async () => {
+    const followed = await startHub({ now: new Date('2026-11-23T12:00:00Z'), isCaching: true });
+    try {
+      // Once an answer may be kept under a name, the departments have said which data they have.
+      await expect
+        .poll(async () => (await fetch(`${followed.url}/export/sites.csv`)).headers.get('etag'))
+        .not.toBeNull();
+      await followed.subgraphs.get('building')!.stop();
+      const text = await (await fetch(`${followed.url}/department/building`)).text();
+      expect(text).toContain('unbekannt: Das Ressort antwortet zurzeit nicht');
+      expect(text).not.toContain('noch nie, seit dieser Hub läuft');
+      expect(text).toContain('<code>projects</code>');
+      expect(text).toContain('<time datetime="2026-11-23T12:00:00.000Z">');
+    } finally {
+      await followed.stop();
+    }
+  });
+
   it('calls its state unknown and shows what it said last', async () => {
     await get('/department/building');
     await hub.subgraphs.get('building')!.stop();
