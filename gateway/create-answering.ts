@@ -108,7 +108,7 @@ function createExecutionWithVersions(parts: AnsweringParts): ExecutionWithVersio
 }
 
 async function createParts(parts: AnsweringParts): Promise<Answering> {
-  const { config, supergraphSdl, logger, knownOperations = [] } = parts;
+  const { config, supergraphSdl, logger, departments, knownOperations = [] } = parts;
   const { callerClassOf = () => publicCallerClass, schemaDirectory = defaultSchemaDirectory } = parts;
   const { execution, versions, tracer } = createExecutionWithVersions(parts);
   const { engine } = execution;
@@ -146,6 +146,7 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
   const answerOthers = createSupergraphRoutes({
     exports,
     catalog: await readCatalog(join(schemaDirectory, 'catalog.json'), exports),
+    importedOn: (owner) => departments.importedOn(owner),
     schema: engine.schema,
     publicUrl: config.publicUrl,
     engine,
