@@ -112,7 +112,7 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
   const { callerClassOf = () => publicCallerClass, schemaDirectory = defaultSchemaDirectory } = parts;
   const { execution, versions, tracer } = createExecutionWithVersions(parts);
   const { engine } = execution;
-  const { isProduction, cacheBytes, isSharing, staleMillis } = config;
+  const { isProduction, cacheBytes, isSharing, staleMillis, publicUrl } = config;
   const apollo = createApollo({ engine, supergraphSdl, logger, isProduction });
   try {
     await apollo.start();
@@ -133,7 +133,7 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
   const documents = new Map([...trustedDocuments, ...examples]);
   const supergraphDigest = digestOf(supergraphSdl);
   const answerGraph = createGraphqlHandler({
-    extras: { engine, operations, versions, tracer, documents, supergraphDigest },
+    extras: { engine, operations, versions, tracer, documents, supergraphDigest, publicUrl },
     server: apollo,
     operations,
     answers,
@@ -148,7 +148,7 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
     catalog: await readCatalog(join(schemaDirectory, 'catalog.json'), exports),
     importedOn: (owner) => departments.importedOn(owner),
     schema: engine.schema,
-    publicUrl: config.publicUrl,
+    publicUrl,
     engine,
     operations,
     versions,

@@ -26,6 +26,8 @@ export interface ExtrasParts {
   readonly documents: TrustedDocuments;
   /** Name of the supergraph. */
   readonly supergraphDigest: string;
+  /** Address under which the hub is known; undefined when links are to begin at its root. */
+  readonly publicUrl: string | undefined;
   /** The day and time; the machine's by default. */
   readonly now?: () => Date;
 }
@@ -44,13 +46,13 @@ interface Asked {
 }
 
 /** Address of the same question, to be asked by GET at any time. */
-function permanentLink(documents: TrustedDocuments, { params, variables }: Asked): string {
+function permanentLink({ documents, publicUrl = '' }: ExtrasParts, { params, variables }: Asked): string {
   const { query, operationName } = params;
   const documentId = documentIdOf(query);
   const search = new URLSearchParams(documents.has(documentId) ? { documentId } : { query });
   if (operationName !== undefined) search.set('operationName', operationName);
   if (Object.keys(variables).length > 0) search.set('variables', JSON.stringify(variables));
-  return `/graphql?${search.toString()}`;
+  return `${publicUrl}/graphql?${search.toString()}`;
 }
 
 function versionsOf({ versions }: ExtrasParts, { prepared }: KnownOperation): Record<string, string | null> {
@@ -72,7 +74,7 @@ function makeReceipt(
     data: written.data,
     answer: digestOf(written.text),
   });
-  return { ...receipt, link: permanentLink(parts.documents, asked) };
+  return { ...receipt, link: permanentLink(parts, asked) };
 }
 
 async function execute(parts: ExtrasParts, asked: Asked, context: GatewayContext) {

@@ -242,6 +242,31 @@ describe('the receipt of an export', () => {
     expect(await link('participations.csv')).toBe('</export/participations.csv>; rel="canonical"');
   });
 
+  it('goes with a link to the public address of the hub, where it has one', async () => {
+    const config = readGatewayConfig({
+      GATEWAY_PORT: '0',
+      LOG_LEVEL: 'silent',
+      GATEWAY_PUBLIC_URL: 'https://hub.example/',
+    });
+    const gateway = await createGateway({
+      config: {
+        ...config,
+        subgraphUrls: Object.fromEntries(
+          [...hub.subgraphs.values()].map(({ entry, url }) => [entry.name, url]),
+        ),
+      },
+      supergraphSdl: await readFile('schema/supergraph.graphql', 'utf8'),
+    });
+    const url = await listen(gateway.server, config);
+    try {
+      expect((await get('participations.csv', {}, url)).headers.get('link')).toBe(
+        '<https://hub.example/export/participations.csv>; rel="canonical"',
+      );
+    } finally {
+      await gateway.stop();
+    }
+  });
+
   it('is refused when it is none, or not one alone', async () => {
     const receipt = (await get('sites.csv')).headers.get('x-hub-receipt') ?? '';
     for (const since of ['made-up', `${receipt}&since=${receipt}`]) {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stateCollection } from '#kit/database/department-state';
 import { startHub, type TestHub } from '../../support/hub.ts';
 import { until } from '../../support/processes.ts';
+import { startSmallFederation } from '../../support/small-federation.ts';
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -87,6 +88,19 @@ describe('a receipt', () => {
     expect(new URLSearchParams(link.split('?')[1]).get('variables')).toBe(
       JSON.stringify({ on: linked.data.overlaps.on }),
     );
+  });
+
+  it('holds a link to the public address of the hub, where it has one', async () => {
+    const federation = await startSmallFederation({ GATEWAY_PUBLIC_URL: 'https://hub.example/' });
+    try {
+      const search = new URLSearchParams({ query: '{ __typename }', extensions: '{"receipt":true}' });
+      const response = await fetch(`${federation.url}/graphql?${search.toString()}`);
+      expect(((await response.json()) as Extended).extensions?.receipt?.link).toBe(
+        'https://hub.example/graphql?query=%7B+__typename+%7D',
+      );
+    } finally {
+      await federation.stop();
+    }
   });
 
   it('says that nothing has changed when nothing has', async () => {
