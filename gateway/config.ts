@@ -76,7 +76,7 @@ export interface GatewayConfig {
   readonly staleMillis: number;
   readonly isSharing: boolean;
   readonly corsOrigins: readonly string[];
-  /** Undefined when pages and catalogue are to speak of the address they are asked at. */
+  /** Without a slash at its end. Undefined when pages and catalogue are to speak of the address they are asked at. */
   readonly publicUrl: string | undefined;
   readonly signingSecret: string | undefined;
   readonly logLevel: string;
@@ -104,7 +104,7 @@ export function readGatewayConfig(env: Environment): GatewayConfig {
     staleMillis: settings.GATEWAY_STALE_SECONDS * 1000,
     isSharing: settings.GATEWAY_SHARING === 'on',
     corsOrigins: settings.GATEWAY_CORS_ORIGINS,
-    publicUrl: settings.GATEWAY_PUBLIC_URL,
+    publicUrl: settings.GATEWAY_PUBLIC_URL?.replace(/\/+$/, ''),
     signingSecret: settings.SIGNING_SECRET,
     logLevel: settings.LOG_LEVEL,
     isProduction: isProduction(settings),

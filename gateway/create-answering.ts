@@ -15,6 +15,7 @@ import { createKnownOperations, type OperationText } from './engine/known-operat
 import { formatGatewayError } from './http/format-gateway-error.ts';
 import { readExports } from './exports/declaration/read-exports.ts';
 import type { ReadFacts } from './http/departments/department-facts.ts';
+import type { KnownDepartments } from './http/departments/known-departments.ts';
 import { publicCallerClass } from './http/gateway-context.ts';
 import { createGraphqlHandler, isForGraph } from './http/graphql/graphql-handler.ts';
 import { createSupergraphRoutes } from './http/supergraph-routes.ts';
@@ -35,6 +36,8 @@ export interface AnsweringParts {
   /** The composed supergraph as text. */
   readonly supergraphSdl: string;
   readonly logger: Logger;
+  /** Told what the departments say of their data. */
+  readonly departments: KnownDepartments;
   /** Texts of operations that clients are known to ask; none by default. */
   readonly knownOperations?: readonly string[];
   /** Folder of the example operations, the named exports and the catalogue of data sets; `schema` by default. */
@@ -71,9 +74,6 @@ const defaultSchemaDirectory = join(import.meta.dirname, '..', 'schema');
 const maxRecentOperations = 200;
 const maxWarmUpMillis = 10_000;
 
-/** Whoever opens a page about a department waits for its facts no longer than this. */
-const factsTimeoutMillis = 2_000;
-
 /** The least that can be asked of any supergraph. */
 const leastOperation = '{ __typename }';
 
@@ -85,15 +85,19 @@ interface ExecutionWithVersions {
 }
 
 function createExecutionWithVersions(parts: AnsweringParts): ExecutionWithVersions {
-  const { config, supergraphSdl, logger, localSubgraphs = {} } = parts;
+  const { config, supergraphSdl, logger, departments, localSubgraphs = {} } = parts;
   const formatOptions = { isDevelopment: !config.isProduction, maxTokens: operationLimits.maxTokens };
   const subgraphs = placeSubgraphs(supergraphSdl, { config, localSubgraphs });
   const versions = createDataVersions({
     subgraphs: Object.keys(subgraphs),
     readVersion: createPlacedVersionReader(subgraphs),
     intervalMillis: config.dataVersionIntervalMillis,
+    onAnswer: (subgraph) => {
+      departments.hear(subgraph);
+    },
     onChange: (subgraph) => {
       execution.forget(subgraph);
+      departments.learn(subgraph);
     },
   });
   const tracer = createCallTracer();
@@ -109,17 +113,15 @@ function createExecutionWithVersions(parts: AnsweringParts): ExecutionWithVersio
       if (typeof version === 'string') versions.hear(subgraph, version);
     },
   });
-  const patienceMillis = Math.min(config.subgraphTimeoutMillis, factsTimeoutMillis);
-  const readFacts = createPlacedFactsReader(subgraphs, patienceMillis);
-  return { execution, versions, tracer, readFacts };
+  return { execution, versions, tracer, readFacts: createPlacedFactsReader(subgraphs) };
 }
 
 async function createParts(parts: AnsweringParts): Promise<Answering> {
-  const { config, supergraphSdl, logger, knownOperations = [] } = parts;
+  const { config, supergraphSdl, logger, departments, knownOperations = [] } = parts;
   const { callerClassOf = () => publicCallerClass, schemaDirectory = defaultSchemaDirectory } = parts;
   const { execution, versions, tracer, readFacts } = createExecutionWithVersions(parts);
   const { engine } = execution;
-  const { isProduction, cacheBytes, isSharing, staleMillis } = config;
+  const { isProduction, cacheBytes, isSharing, staleMillis, publicUrl } = config;
   const apollo = createApollo({ engine, supergraphSdl, logger, isProduction });
   try {
     await apollo.start();
@@ -140,7 +142,7 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
   const documents = new Map([...trustedDocuments, ...examples]);
   const supergraphDigest = digestOf(supergraphSdl);
   const answerGraph = createGraphqlHandler({
-    extras: { engine, operations, versions, tracer, documents, supergraphDigest },
+    extras: { engine, operations, versions, tracer, documents, supergraphDigest, publicUrl },
     server: apollo,
     operations,
     answers,
@@ -153,8 +155,9 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
   const answerOthers = createSupergraphRoutes({
     exports,
     catalog: await readCatalog(join(schemaDirectory, 'catalog.json'), exports),
+    importedOn: (owner) => departments.importedOn(owner),
     schema: engine.schema,
-    publicUrl: config.publicUrl,
+    publicUrl,
     engine,
     operations,
     versions,

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { AnswerCounters } from './caching/answer-operations.ts';
 import { createAnswering, type Answering, type AnsweringParts } from './create-answering.ts';
 import { createDrain } from './http/drain.ts';
+import { createKnownDepartments } from './http/departments/known-departments.ts';
 import { isForGraph } from './http/graphql/graphql-handler.ts';
 import { addRoutes } from './http/routes.ts';
 import { isDrawnFromGraph } from './http/supergraph-routes.ts';
@@ -13,7 +14,7 @@ import type { SubscribeToSupergraph } from './supergraph/watch-supergraph.ts';
 import { createLogger } from '#lib/create-logger';
 
 /** What a gateway is made of. */
-export interface GatewayOptions extends Omit<AnsweringParts, 'logger'> {
+export interface GatewayOptions extends Omit<AnsweringParts, 'logger' | 'departments'> {
   /** Where log lines go; standard output at the configured level by default. */
   readonly logger?: Logger;
   /** Tells of another supergraph to answer by, from when the server listens; by default nothing does. */
@@ -39,6 +40,9 @@ const clientTimeouts = { headersTimeout: 10_000, requestTimeout: 30_000 };
 const idleTimeoutMillis = 60_000;
 const stopGraceMillis = 10_000;
 
+/** Whoever opens a page about a department waits for its facts no longer than this. */
+const factsPatienceMillis = 2_000;
+
 /**
  * Builds the gateway: supergraph, execution, routes. Opens no port and no connection.
  * Throws SupergraphError when the supergraph cannot be loaded.
@@ -46,8 +50,12 @@ const stopGraceMillis = 10_000;
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const logger = options.logger ?? createLogger('gateway', options.config.logLevel);
   const webDirectory = options.webDirectory ?? join(import.meta.dirname, 'web', 'dist');
+  const departments = createKnownDepartments({
+    readFacts: (name, signal) => succession.readFacts(name, signal),
+    patienceMillis: Math.min(options.config.subgraphTimeoutMillis, factsPatienceMillis),
+  });
   const create = (sdl: string): Promise<Answering> =>
-    createAnswering({ ...options, supergraphSdl: sdl, logger });
+    createAnswering({ ...options, supergraphSdl: sdl, logger, departments });
   const first = await create(options.supergraphSdl);
   const succession = createSuccession({ sdl: options.supergraphSdl, first, create, logger });
   const report = async (): Promise<object> => ({
@@ -57,8 +65,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const readiness = { isReady: true, report };
   const app = express();
   const schemaFolder = dirname(options.config.supergraphPath);
-  const departments = { schemaFolder, readFacts: succession.readFacts };
-  addRoutes(app, { readiness, webDirectory, departments });
+  addRoutes(app, { readiness, webDirectory, departments: { schemaFolder, departments }, logger });
   const server = http.createServer(clientTimeouts, (request, response) => {
     if (isForGraph(request) || isDrawnFromGraph(request)) succession.serve(request, response);
     else app(request, response);
@@ -78,6 +85,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       unsubscribe();
       await drain();
       await succession.stop();
+      departments.stop();
     },
   };
 }

@@ -27,9 +27,9 @@ describe('placeSubgraphs', () => {
   });
 });
 
-describe('createPlacedVersionReader', () => {
-  const { signal } = new AbortController();
+const { signal } = new AbortController();
 
+describe('createPlacedVersionReader', () => {
   it('asks a subgraph of this process itself, as it is at that moment', async () => {
     let health: LocalSubgraph | undefined = aSubgraph('v1');
     const read = createPlacedVersionReader({ health: { local: () => health } });
@@ -49,16 +49,16 @@ describe('createPlacedVersionReader', () => {
 describe('createPlacedFactsReader', () => {
   const tables = [{ name: 'sites', rowCount: 3, importedAt: null }];
   const readerOf = (facts: () => Promise<unknown>) =>
-    createPlacedFactsReader({ health: { local: () => ({ ...aSubgraph(), facts }) } }, 1_000);
+    createPlacedFactsReader({ health: { local: () => ({ ...aSubgraph(), facts }) } });
 
   it('asks a subgraph of this process itself', async () => {
-    expect(await readerOf(() => Promise.resolve({ tables }))('health')).toEqual({ tables });
+    expect(await readerOf(() => Promise.resolve({ tables }))('health', signal)).toEqual({ tables });
   });
 
   it('knows nothing of one that cannot tell', async () => {
-    expect(await readerOf(() => Promise.reject(new Error('away')))('health')).toBeUndefined();
+    expect(await readerOf(() => Promise.reject(new Error('away')))('health', signal)).toBeUndefined();
     expect(
-      await createPlacedFactsReader({ health: { local: () => undefined } }, 1_000)('health'),
+      await createPlacedFactsReader({ health: { local: () => undefined } })('health', signal),
     ).toBeUndefined();
   });
 });

@@ -40,12 +40,12 @@ export function createPlacedVersionReader(places: SubgraphPlaces): ReadVersion {
   };
 }
 
-/** Reads what a subgraph tells of itself wherever it is. Never rejects. */
-export function createPlacedFactsReader(places: SubgraphPlaces, timeoutMillis: number): ReadFacts {
-  const readOverHttp = createFactsReader(urlsOf(places), timeoutMillis);
-  return async (subgraph) => {
+/** Reads what a subgraph tells of itself wherever it is. */
+export function createPlacedFactsReader(places: SubgraphPlaces): ReadFacts {
+  const readOverHttp = createFactsReader(urlsOf(places));
+  return async (subgraph, signal) => {
     const place = places[subgraph];
-    if (!place || !('local' in place)) return readOverHttp(subgraph);
+    if (!place || !('local' in place)) return readOverHttp(subgraph, signal);
     return factsIn(
       await place
         .local()

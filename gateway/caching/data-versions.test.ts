@@ -4,6 +4,7 @@ import { createDataVersions, type DataVersions } from './data-versions.ts';
 let announced: Record<string, string | undefined>;
 let asked: string[];
 let changes: string[];
+let answers: string[];
 let versions: DataVersions;
 
 beforeEach(() => {
@@ -11,6 +12,7 @@ beforeEach(() => {
   announced = { a: '1', b: '1' };
   asked = [];
   changes = [];
+  answers = [];
   versions = createDataVersions({
     subgraphs: ['a', 'b'],
     readVersion: async (subgraph) => {
@@ -19,6 +21,7 @@ beforeEach(() => {
       return version === 'away' ? Promise.reject(new Error('ECONNREFUSED')) : Promise.resolve(version);
     },
     intervalMillis: 1000,
+    onAnswer: (subgraph) => answers.push(subgraph),
     onChange: (subgraph) => changes.push(subgraph),
     now: () => Date.now(),
   });
@@ -157,6 +160,15 @@ describe('a doubted version', () => {
     versions.doubt('c');
     versions.hear('c', '1');
     expect(versions.stampOf(new Set(['a', 'b']))).toBe('1:11:1');
+  });
+});
+
+describe('an answer', () => {
+  it('is told each time a subgraph says which data it has, and only then', async () => {
+    announced['b'] = 'away';
+    await started();
+    await pass(500);
+    expect(answers).toEqual(['a', 'a']);
   });
 });
 

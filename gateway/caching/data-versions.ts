@@ -10,6 +10,8 @@ export interface DataVersionsOptions {
   readonly readVersion: ReadVersion;
   /** How old, in milliseconds, what a caller reads may be after a write: each version is asked for twice in this time. */
   readonly intervalMillis: number;
+  /** Told each time a subgraph says which data it has. */
+  readonly onAnswer?: (subgraph: string) => void;
   /** Told when the data of a subgraph is known to be another than before. */
   readonly onChange?: (subgraph: string) => void;
   /** Milliseconds that only ever grow; the process's own by default. */
@@ -75,6 +77,7 @@ export function createDataVersions(options: DataVersionsOptions): DataVersions {
     const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(intervalMillis)]);
     const version = await readVersion(name, signal).catch(() => undefined);
     entry.isAsking = false;
+    if (version !== undefined) options.onAnswer?.(name);
     entry.failures = version === undefined ? entry.failures + 1 : 0;
     const isBelieved = entry.doubts === doubts;
     setVersion(entry, isBelieved ? version : undefined);

@@ -1,6 +1,7 @@
-import type express from 'express';
-import { type Express } from 'express';
+import type { Express } from 'express';
+import type { Logger } from 'pino';
 import { departmentRoutes, type DepartmentPagesOptions } from './departments/department-routes.ts';
+import { endRoutes } from './end-routes.ts';
 import { healthRoutes, type Readiness } from './health-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import { assignRequestId } from '../telemetry/request-id.ts';
@@ -13,16 +14,15 @@ export interface AppParts {
   readonly webDirectory: string;
   /** Where the pages of departments take their facts from. */
   readonly departments: DepartmentPagesOptions;
+  readonly logger: Logger;
 }
 
 /** Adds every route of the gateway but that of the graph to an application. */
-export function addRoutes(app: Express, { readiness, webDirectory, departments }: AppParts): void {
+export function addRoutes(app: Express, { readiness, webDirectory, departments, logger }: AppParts): void {
   app.use(securityHeaders());
   app.use(assignRequestId());
   app.use('/health', healthRoutes(readiness));
   app.use('/department', departmentRoutes(departments));
   app.use(pageRoutes(webDirectory));
-  app.use((request: express.Request, response: express.Response) => {
-    response.status(404).json({ error: `nothing is served at ${request.path}` });
-  });
+  endRoutes(app, logger);
 }

@@ -4,6 +4,7 @@ import { catalogRoutes, type CatalogParts } from '../catalog/http/catalog-routes
 import type { ExportParts } from '../exports/http/export-parts.ts';
 import { exportRoutes } from '../exports/http/export-routes.ts';
 import { assignRequestId } from '../telemetry/request-id.ts';
+import { endRoutes } from './end-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** Serves what is drawn from the graph beside the graph itself: the exports and the catalogue of data sets. */
@@ -13,9 +14,7 @@ export function createSupergraphRoutes(parts: ExportParts & CatalogParts): Reque
   app.use(assignRequestId());
   app.use('/export', exportRoutes(parts));
   app.use(catalogRoutes(parts));
-  app.use((request: express.Request, response: express.Response) => {
-    response.status(404).json({ error: `nothing is served at ${request.path}` });
-  });
+  endRoutes(app, parts.logger);
   return app;
 }
 

@@ -81,9 +81,9 @@ describe('createSuccession', () => {
   });
 
   it('asks departments where the next one has them', async () => {
-    await succession.readFacts('health');
+    await succession.readFacts('health', AbortSignal.timeout(1_000));
     await succession.hear({ sdl: 'two' });
-    await succession.readFacts('health');
+    await succession.readFacts('health', AbortSignal.timeout(1_000));
     expect(events.filter((event) => event.endsWith('health'))).toEqual([
       'one asks health',
       'two asks health',

@@ -118,7 +118,8 @@ class LiveSuccession implements Succession {
     this.#reign.tenure.serve(request, response);
   };
 
-  readonly readFacts: ReadFacts = (subgraph) => this.#reign.tenure.answering.readFacts(subgraph);
+  readonly readFacts: ReadFacts = (subgraph, signal) =>
+    this.#reign.tenure.answering.readFacts(subgraph, signal);
 
   counters(): AnswerCounters {
     return [...this.#retiring, this.#reign.tenure]

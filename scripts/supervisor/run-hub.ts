@@ -68,6 +68,7 @@ async function announce(processes: readonly HubProcess[], options: Announcement)
   const missing = awaited.filter(({ name }) => !ready.includes(name)).map(({ name }) => name);
   supervision.say(missing.length === 0 ? 'ready' : `ready without ${missing.join(', ')}`);
   supervision.say(`  start page  ${gatewayUrl}/`);
+  supervision.say(`  dashboard   ${gatewayUrl}/dashboard`);
   supervision.say(`  playground  ${gatewayUrl}/playground`);
   supervision.say(`  graph       ${gatewayUrl}/graphql`);
 }

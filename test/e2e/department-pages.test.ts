@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { subgraphRegistry } from '#registry';
 import { type PageFaults, watchFaults } from '../support/browser.ts';
 import { startHub, type TestHub } from '../support/hub.ts';
+import { until } from '../support/processes.ts';
 import { useBrowser } from '../support/use-browser.ts';
 
 let hub: TestHub;
@@ -120,5 +121,33 @@ describe('the page of a department that falls silent', () => {
     expect(text).toContain('Zuletzt bekannter Stand; ob er noch gilt, ist unbekannt.');
     expect(text).toContain('<code>projects</code>');
     expect(await (await get('/department/health')).text()).toContain('antwortet');
+  });
+});
+
+describe('what a department that falls silent had told before anybody asked', () => {
+  let followed: TestHub;
+  beforeAll(async () => {
+    followed = await startHub({ now: new Date('2026-12-24T12:00:00Z'), isCaching: true });
+    // Once an answer may be kept under a name, the departments have said which data they have.
+    await until(
+      async () => (await fetch(`${followed.url}/export/sites.csv`)).headers.has('etag'),
+      () => 'not every department says which data it has',
+    );
+    await followed.subgraphs.get('building')!.stop();
+  });
+  afterAll(() => followed.stop());
+
+  it('is on its page', async () => {
+    const text = await (await fetch(`${followed.url}/department/building`)).text();
+    expect(text).toContain('unbekannt: Das Ressort antwortet zurzeit nicht');
+    expect(text).not.toContain('noch nie, seit dieser Hub läuft');
+    expect(text).toContain('<code>projects</code>');
+    expect(text).toContain('<time datetime="2026-12-24T12:00:00.000Z">');
+  });
+
+  it('dates its data sets in the catalogue', async () => {
+    const headers = { accept: 'application/ld+json' };
+    const response = await fetch(`${followed.url}/catalog/bau-projekte`, { headers });
+    expect(await response.json()).toMatchObject({ 'dct:modified': { '@value': '2026-12-24' } });
   });
 });

@@ -63,19 +63,20 @@ describe('npm start', () => {
     expect(records.every(({ pid }) => isRunning(pid))).toBe(true);
   });
 
-  it('says where page, playground and graph are, and each is there', async () => {
+  it('says where page, dashboard, playground and graph are, and each is there', async () => {
     const gateway = `http://127.0.0.1:${hub.ports['GATEWAY']}`;
     const spoken = hub.lines.filter((line) => line.startsWith('hub')).map((line) => line.split('| ')[1]);
     expect(spoken).toEqual([
       'ready',
       `  start page  ${gateway}/`,
+      `  dashboard   ${gateway}/dashboard`,
       `  playground  ${gateway}/playground`,
       `  graph       ${gateway}/graphql`,
     ]);
     const answers = await Promise.all(
-      ['/', '/playground', '/graphql?query={__typename}'].map((path) => fetch(gateway + path)),
+      ['/', '/dashboard', '/playground', '/graphql?query={__typename}'].map((path) => fetch(gateway + path)),
     );
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 
   it('answers the first query of the README as the README says', async () => {

@@ -138,6 +138,7 @@ describe('the supervisor of the hub', () => {
     expect(hub.lines.filter((line) => line.startsWith('hub'))).toEqual([
       'hub      | ready',
       'hub      |   start page  http://127.0.0.1:4000/',
+      'hub      |   dashboard   http://127.0.0.1:4000/dashboard',
       'hub      |   playground  http://127.0.0.1:4000/playground',
       'hub      |   graph       http://127.0.0.1:4000/graphql',
     ]);

@@ -135,6 +135,10 @@ async function startSubgraph(name: string, schema: GraphQLSchema): Promise<Small
       announce(response);
       return;
     }
+    if (request.url === '/health/facts') {
+      response.writeHead(404).end();
+      return;
+    }
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString();

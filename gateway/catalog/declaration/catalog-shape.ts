@@ -30,6 +30,7 @@ const dataSet = z.strictObject({
   themes: z.array(z.enum(keysOf(themeIris))).min(1),
   keywords: z.strictObject({ de: z.array(z.string()).min(1), en: z.array(z.string()).min(1) }),
   issuedOn: day,
+  /** When the declaration or its data last changed by hand; an import after it counts instead, see `with-imports.ts`. */
   modifiedOn: day,
   files: z.array(file).min(1),
 });

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import express from 'express';
 import { buildSchema } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createNamedExport } from '../../exports/declaration/named-export.ts';
 import { listen } from '../../http/listen.ts';
 import { createCatalog } from '../declaration/read-catalog.ts';
@@ -50,12 +50,21 @@ const catalog = createCatalog(
   new Map([['sites', sites]]),
 );
 
+/** Days of the last imports, by department. */
+const imports = new Map<string, string>();
 let server: http.Server;
 let url: string;
 beforeAll(async () => {
   const schema = buildSchema('"Everything" type Query { sites: Int }');
-  server = http.createServer(express().use(catalogRoutes({ catalog, schema, publicUrl: undefined })));
+  server = http.createServer(
+    express().use(
+      catalogRoutes({ catalog, importedOn: (owner) => imports.get(owner), schema, publicUrl: undefined }),
+    ),
+  );
   url = await listen(server, { host: '127.0.0.1', port: 0 });
+});
+afterEach(() => {
+  imports.clear();
 });
 afterAll(() => {
   server.close();
@@ -76,6 +85,10 @@ describe('the catalogue', () => {
     ['text/turtle', 'text/turtle'],
     ['application/rdf+xml', 'application/rdf+xml'],
     ['text/html;q=0.5, text/turtle', 'text/turtle'],
+    ['text/*', 'text/turtle'],
+    ['text/*;q=0.5, application/rdf+xml;q=0.4', 'text/turtle'],
+    ['*/*, application/ld+json;q=0', 'text/turtle'],
+    ['application/json', 'application/ld+json'],
   ])('comes for %s as %s', async (accept, type) => {
     expect(await get('/catalog', accept)).toMatchObject({ status: 200, type });
     expect(await get('/catalog/orte', accept)).toMatchObject({ status: 200, type });
@@ -98,6 +111,24 @@ describe('the catalogue', () => {
 
   it('names itself by the address it is asked at', async () => {
     expect(JSON.parse((await get('/catalog.jsonld')).text)).toMatchObject({ '@id': `${url}/catalog` });
+  });
+
+  it('was modified when the last department imported a table, a data set when its own did', async () => {
+    const days = async () => {
+      const { 'dct:modified': whole, 'dcat:dataset': dataSets } = JSON.parse(
+        (await get('/catalog.jsonld')).text,
+      ) as { 'dct:modified': unknown; 'dcat:dataset': Record<string, unknown>[] };
+      return [whole, ...dataSets.map((one) => one['dct:modified'])];
+    };
+    const day = (value: string) => ({ '@value': value, '@type': 'xsd:date' });
+    expect(await days()).toEqual([day('2026-11-23'), day('2026-11-23'), day('2026-11-23')]);
+    imports.set('building', '2026-12-01');
+    // What was declared after the import is the later change.
+    imports.set('health', '2026-11-01');
+    expect(await days()).toEqual([day('2026-12-01'), day('2026-11-23'), day('2026-12-01')]);
+    const page = (await get('/catalog/bauorte', 'text/html')).text;
+    expect(page).toContain('"dateModified":"2026-12-01"');
+    expect(page).toContain('<dd>2026-12-01</dd>');
   });
 
   it('describes the service by the schema callers see', async () => {

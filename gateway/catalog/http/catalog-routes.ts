@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import express, { type Request, type Response, type Router } from 'express';
 import { printSchema, type GraphQLSchema } from 'graphql';
 import type { Catalog } from '../declaration/read-catalog.ts';
+import { withImports, type ImportedOn } from '../declaration/with-imports.ts';
 import { writeCatalogPage, writeUnknownPage } from '../page/catalog-page.ts';
 import { writeDataSetPage } from '../page/data-set-page.ts';
 import type { PageLanguage } from '../page/texts.ts';
@@ -15,6 +16,7 @@ import { negotiate, type Representation } from './negotiate.ts';
 /** What the routes of the catalogue stand on. */
 export interface CatalogParts {
   readonly catalog: Catalog;
+  readonly importedOn: ImportedOn;
   /** What callers of the graph see. */
   readonly schema: GraphQLSchema;
   /** Address under which the hub is known; the one a caller uses when it is undefined. */
@@ -51,16 +53,17 @@ async function send(
  * `/catalog` and `/catalog/<data set>`: a page or RDF, by content negotiation. `/catalog.jsonld`, `.ttl` and `.rdf`: the
  * catalogue in that format. `/catalog/schema.graphql`: the description of the GraphQL service.
  */
-export function catalogRoutes({ catalog, schema, publicUrl }: CatalogParts): Router {
+export function catalogRoutes({ catalog: declared, importedOn, schema, publicUrl }: CatalogParts): Router {
   const router = express.Router();
   const style = readFileSync(join(import.meta.dirname, '..', 'page', 'style.css'), 'utf8');
+  const present = (): Catalog => withImports(declared, importedOn);
   const whole = (request: Request): Resource => ({
-    page: (language) => writeCatalogPage(catalog, language),
-    document: catalogDocument(baseAddress(request, publicUrl), catalog),
+    page: (language) => writeCatalogPage(declared, language),
+    document: catalogDocument(baseAddress(request, publicUrl), present()),
   });
 
   router.get('/catalog', async (request, response) => {
-    await send(request, response, { resource: whole(request), as: negotiate(request.headers.accept) });
+    await send(request, response, { resource: whole(request), as: negotiate(request) });
   });
   for (const as of rdfFormats)
     router.get(`/catalog.${as.extension}`, async (request, response) => {
@@ -75,18 +78,18 @@ export function catalogRoutes({ catalog, schema, publicUrl }: CatalogParts): Rou
     response.type('text/plain').send(printSchema(schema));
   });
   router.get('/catalog/:id', async (request, response) => {
-    const dataSet = catalog.get(request.params.id);
+    const dataSet = present().get(request.params.id);
     if (!dataSet) {
       response
         .status(404)
         .type('html')
-        .send(writeUnknownPage(catalog, languageOf(request)));
+        .send(writeUnknownPage(declared, languageOf(request)));
       return;
     }
     const base = baseAddress(request, publicUrl);
     const page = (language: PageLanguage): string => writeDataSetPage(base, dataSet, language);
     const resource = { page, document: dataSetDocument(base, dataSet) };
-    await send(request, response, { resource, as: negotiate(request.headers.accept) });
+    await send(request, response, { resource, as: negotiate(request) });
   });
   return router;
 }

@@ -13,6 +13,8 @@ export interface ExportParts {
   readonly versions: DataVersions;
   /** Name of the supergraph: another supergraph, another name. */
   readonly supergraphDigest: string;
+  /** Address under which the hub is known; undefined when links are to begin at its root. */
+  readonly publicUrl: string | undefined;
   readonly logger: Logger;
   /** What the caller of a request may see, by `callerHeaders` alone. */
   readonly callerClassOf: (request: IncomingMessage) => string;

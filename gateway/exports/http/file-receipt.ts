@@ -44,10 +44,10 @@ export function makeFileReceipt(
 
 /** Reads the receipt of an earlier file. Throws ExportFaultError when it is none. */
 export function readEarlier(search: URLSearchParams): ReturnType<typeof readReceipt> {
-  const token = search.get('since');
-  if (token === null) return undefined;
+  const [token, ...others] = search.getAll('since');
+  if (token === undefined) return undefined;
   const earlier = readReceipt(token);
-  if (earlier) return earlier;
+  if (earlier && others.length === 0) return earlier;
   throw new ExportFaultError(400, [
     {
       de: '„since“ muss der Beleg eines früheren Exports sein (Kopfzeile x-hub-receipt).',

@@ -10,7 +10,7 @@ import { findExport } from './export-address.ts';
 import type { ExportParts } from './export-parts.ts';
 import { changeSince, makeFileReceipt, pinSearch, readEarlier } from './file-receipt.ts';
 import { exportTag, isKnownTag } from './export-tag.ts';
-import { chooseParts, parameterNames, readOptions, unknownNames } from './read-options.ts';
+import { chooseParts, optionFaults, parameterNames, readOptions } from './read-options.ts';
 import { sendRows } from './send-rows.ts';
 import type { ExportExchange } from './send-table.ts';
 
@@ -42,7 +42,7 @@ async function bindParts(
   named: NamedExport,
   search: URLSearchParams,
 ): Promise<BoundPart[]> {
-  const faults: BilingualText[] = unknownNames(search, parameterNames(named));
+  const faults: BilingualText[] = optionFaults(search, parameterNames(named));
   const bound: BoundPart[] = [];
   for (const part of chooseParts(named, search)) {
     const operation = await operations.find(named.text, part.operationName);
@@ -72,13 +72,12 @@ const toRowsPart = (
 function sendReceipt(
   { response }: ExportExchange,
   pinned: URLSearchParams,
-  receipt: Receipt,
-  fileName: string,
+  { receipt, path }: { readonly receipt: Receipt; readonly path: string },
 ): void {
   const earlier = readEarlier(pinned);
   const link = new URLSearchParams([...pinned].filter(([name]) => name !== 'since'));
   const search = link.size === 0 ? '' : `?${link.toString()}`;
-  response.setHeader('link', `</export/${fileName}${search}>; rel="canonical"`);
+  response.setHeader('link', `<${path}${search}>; rel="canonical"`);
   response.setHeader('x-hub-receipt', receipt.token);
   if (earlier) response.setHeader('x-hub-changed', changeSince(earlier, receipt));
 }
@@ -100,8 +99,8 @@ export async function answerNamed(
   const stamp = stampNow();
   const asked = bound.map(({ part, variables }) => [part.operationName, variables]);
   const receipt = makeFileReceipt(parts, { named: found, asked, subgraphs });
-  sendReceipt(exchange, pinned, receipt, fileName);
-  const { supergraphDigest } = parts;
+  const { supergraphDigest, publicUrl = '' } = parts;
+  sendReceipt(exchange, pinned, { receipt, path: `${publicUrl}/export/${fileName}` });
   const name = [found.digest, format.extension, options, asked, callerClass, supergraphDigest, stamp];
   const tag = stamp === undefined ? undefined : exportTag(name);
   if (tag !== undefined && isKnownTag(request.headers['if-none-match'], tag)) {

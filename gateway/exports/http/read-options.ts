@@ -16,10 +16,17 @@ export interface ExportOptions {
 /** Names that are no variables of an operation. */
 const optionNames: readonly string[] = ['lang', 'complete', 'receipt', 'since'];
 
+/** What the options can be that are no free text. */
+const optionValues: ReadonlyMap<string, readonly string[]> = new Map([
+  ['lang', ['de', 'en']],
+  ['complete', ['true', 'false']],
+  ['receipt', ['true', 'false']],
+]);
+
 /** Chooses the departments whose parts are asked. */
 const departmentsName = 'departments';
 
-/** Reads the options; a language nobody knows is German. */
+/** Reads the options of an address without faults; titles are German where no language is asked for. */
 export function readOptions(search: URLSearchParams): ExportOptions {
   return {
     language: search.get('lang') === 'en' ? 'en' : 'de',
@@ -43,8 +50,7 @@ export function parameterNames(named: NamedExport): string[] {
 
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
 
-/** What is wrong with the names in an address: unknown ones would otherwise be left out without a word. */
-export function unknownNames(search: URLSearchParams, known: readonly string[]): BilingualText[] {
+function unknownNames(search: URLSearchParams, known: readonly string[]): BilingualText[] {
   const unknown = [...new Set(search.keys())].filter((name) => !known.includes(name));
   if (unknown.length === 0) return [];
   return [
@@ -54,6 +60,23 @@ export function unknownNames(search: URLSearchParams, known: readonly string[]):
     },
   ];
 }
+
+function wrongOptions(search: URLSearchParams): BilingualText[] {
+  return [...optionValues].flatMap(([name, values]) => {
+    const given = search.getAll(name);
+    if (given.length === 0 || (given.length === 1 && values.includes(given.join()))) return [];
+    return {
+      de: `„${name}“ muss genau eines von ${values.join(', ')} sein, ist aber: ${given.join(', ')}`,
+      en: `"${name}" must be exactly one of ${values.join(', ')}, but is: ${given.join(', ')}`,
+    };
+  });
+}
+
+/** What is wrong with names and options in an address: they would otherwise be left out without a word. */
+export const optionFaults = (search: URLSearchParams, known: readonly string[]): BilingualText[] => [
+  ...unknownNames(search, known),
+  ...wrongOptions(search),
+];
 
 /** The parts of the departments in the address; all without it. Throws ExportFaultError for a department that has none. */
 export function chooseParts(named: NamedExport, search: URLSearchParams): readonly ExportPart[] {

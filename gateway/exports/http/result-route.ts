@@ -12,7 +12,7 @@ import type { BilingualText } from '../table/table.ts';
 import { findFormat, splitFileName } from './export-address.ts';
 import type { ExportParts } from './export-parts.ts';
 import type { NamedQuestion } from './named-route.ts';
-import { readOptions, unknownNames } from './read-options.ts';
+import { optionFaults, readOptions } from './read-options.ts';
 import { sendRows } from './send-rows.ts';
 import type { ExportExchange } from './send-table.ts';
 
@@ -56,12 +56,13 @@ async function findOperation(
 }
 
 function chooseTable(fields: readonly AnswerField[], search: URLSearchParams): InferredTable {
-  const rows = search.get('rows') ?? undefined;
+  const given = search.getAll('rows');
   const known = listRowPaths(fields);
-  if (rows !== undefined && !known.includes(rows))
+  const [rows] = given;
+  if (given.length > 1 || (rows !== undefined && !known.includes(rows)))
     throw fault(
-      `„rows“ muss eine Liste der Antwort sein (${known.join(', ')}), ist aber: ${rows}`,
-      `"rows" must be a list of the answer (${known.join(', ')}), but is: ${rows}`,
+      `„rows“ muss eine Liste der Antwort sein (${known.join(', ')}), ist aber: ${given.join(', ')}`,
+      `"rows" must be a list of the answer (${known.join(', ')}), but is: ${given.join(', ')}`,
     );
   return inferTable(fields, rows);
 }
@@ -77,7 +78,7 @@ export async function answerResult(
     parts,
     paramsOfBody(await readBody(request), noDocuments),
   );
-  const faults = unknownNames(search, ['rows', 'lang', 'complete']);
+  const faults = optionFaults(search, ['rows', 'lang', 'complete']);
   if (faults.length > 0) throw new ExportFaultError(400, faults);
   const fields = readSelectionTree(parts.engine.schema, parse(params.query), operation.prepared.operation);
   const table = chooseTable(fields, search);

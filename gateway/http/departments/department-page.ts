@@ -1,6 +1,7 @@
 import type { SubgraphEntry } from '#registry';
-import type { DepartmentFacts, DepartmentStanding, TableFacts } from './department-facts.ts';
+import type { DepartmentFacts, TableFacts } from './department-facts.ts';
 import { html, type Html } from './html.ts';
+import type { DepartmentStanding } from './known-departments.ts';
 import type { KnownUse } from './known-uses.ts';
 import { layOut, moment } from './layout.ts';
 import type { PublishedSchema, PublishedType } from './published-schema.ts';

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import express, { type Request, type Response, type Router } from 'express';
 import { subgraphRegistry, type SubgraphEntry } from '#registry';
 import { trustedDocuments } from '../../access/trusted-documents.ts';
-import { createStanding, type ReadFacts } from './department-facts.ts';
 import { departmentPage, type DepartmentOverview } from './department-page.ts';
 import { indexPage, unknownDepartmentPage } from './index-page.ts';
 import { keepFor } from './keep-for.ts';
+import type { KnownDepartments } from './known-departments.ts';
 import { readKnownUses } from './known-uses.ts';
 import { readPublishedSchemas } from './published-schema.ts';
 import type { Language } from './texts.ts';
@@ -14,12 +14,10 @@ import type { Language } from './texts.ts';
 export interface DepartmentPagesOptions {
   /** Folder of what the departments have published, the supergraph beside it. */
   readonly schemaFolder: string;
-  readonly readFacts: ReadFacts;
-  readonly now?: () => Date;
+  readonly departments: Pick<KnownDepartments, 'standingOf'>;
 }
 
-/** However often pages are asked for, departments and files are asked this often at most. */
-const factsLifetimeMillis = 1_000;
+/** However often pages are asked for, files are read this often at most. */
 const filesLifetimeMillis = 5_000;
 
 const entries: readonly SubgraphEntry[] = subgraphRegistry;
@@ -32,23 +30,17 @@ function send(response: Response, page: string): void {
 }
 
 /** Reads what is known of a department, or of all, for one view. */
-function createOverviews({ schemaFolder, readFacts, now = () => new Date() }: DepartmentPagesOptions) {
+function createOverviews({ schemaFolder, departments }: DepartmentPagesOptions) {
   const files = keepFor(filesLifetimeMillis, async () => ({
     published: await readPublishedSchemas(schemaFolder, entries),
     knownUses: await readKnownUses(schemaFolder, trustedDocuments.values()),
   }));
-  const standings = new Map(
-    entries.map(({ name }) => {
-      const standing = createStanding(() => readFacts(name), now);
-      return [name, keepFor(factsLifetimeMillis, standing)] as const;
-    }),
-  );
-  const never = { isAnswering: false, facts: undefined, heardAt: undefined };
-  const standingOf = async ({ name }: SubgraphEntry) => (await standings.get(name)?.()) ?? never;
   return {
-    standingOf,
     async of(entry: SubgraphEntry): Promise<DepartmentOverview> {
-      const [standing, { published, knownUses }] = await Promise.all([standingOf(entry), files()]);
+      const [standing, { published, knownUses }] = await Promise.all([
+        departments.standingOf(entry.name),
+        files(),
+      ]);
       return { entry, standing, published: published.get(entry.name), knownUses };
     },
   };
@@ -72,7 +64,7 @@ export function departmentRoutes(options: DepartmentPagesOptions): Router {
     }
     const listed = entries.map(async (entry) => ({
       entry,
-      isAnswering: (await overviews.standingOf(entry)).isAnswering,
+      isAnswering: (await options.departments.standingOf(entry.name)).isAnswering,
     }));
     send(response, indexPage(await Promise.all(listed), languageOf(request)));
   });

@@ -8,12 +8,11 @@ import type { KnownOperation, KnownOperations } from '../../engine/known-operati
 import { describePlan } from '../../planning/describe-plan.ts';
 import { compareReceipts } from '../../receipts/compare-receipts.ts';
 import { dayInBremen, pinDay } from '../../receipts/pin-day.ts';
-import { createReceipt, digestOf, readReceipt } from '../../receipts/receipt.ts';
+import { createReceipt, digestOf } from '../../receipts/receipt.ts';
 import { fromByteText } from '../../splicing/byte-text.ts';
 import type { CallTracer } from '../../telemetry/call-tracer.ts';
 import type { GatewayContext } from '../gateway-context.ts';
 import type { GraphQLParams } from '../request/graphql-params.ts';
-import { RequestFaultError } from '../request/request-fault.ts';
 import type { Extras } from './read-extras.ts';
 
 /** What answering with extras takes. */
@@ -26,6 +25,8 @@ export interface ExtrasParts {
   readonly documents: TrustedDocuments;
   /** Name of the supergraph. */
   readonly supergraphDigest: string;
+  /** Address under which the hub is known; undefined when links are to begin at its root. */
+  readonly publicUrl: string | undefined;
   /** The day and time; the machine's by default. */
   readonly now?: () => Date;
 }
@@ -44,13 +45,13 @@ interface Asked {
 }
 
 /** Address of the same question, to be asked by GET at any time. */
-function permanentLink(documents: TrustedDocuments, { params, variables }: Asked): string {
+function permanentLink({ documents, publicUrl = '' }: ExtrasParts, { params, variables }: Asked): string {
   const { query, operationName } = params;
   const documentId = documentIdOf(query);
   const search = new URLSearchParams(documents.has(documentId) ? { documentId } : { query });
   if (operationName !== undefined) search.set('operationName', operationName);
   if (Object.keys(variables).length > 0) search.set('variables', JSON.stringify(variables));
-  return `/graphql?${search.toString()}`;
+  return `${publicUrl}/graphql?${search.toString()}`;
 }
 
 function versionsOf({ versions }: ExtrasParts, { prepared }: KnownOperation): Record<string, string | null> {
@@ -72,7 +73,7 @@ function makeReceipt(
     data: written.data,
     answer: digestOf(written.text),
   });
-  return { ...receipt, link: permanentLink(parts.documents, asked) };
+  return { ...receipt, link: permanentLink(parts, asked) };
 }
 
 async function execute(parts: ExtrasParts, asked: Asked, context: GatewayContext) {
@@ -94,26 +95,14 @@ async function execute(parts: ExtrasParts, asked: Asked, context: GatewayContext
   }
 }
 
-function earlierReceipt({ receipt }: Extras) {
-  if (typeof receipt !== 'string') return undefined;
-  const earlier = readReceipt(receipt);
-  if (!earlier)
-    throw new RequestFaultError(
-      400,
-      'extensions.receipt must be true or the token of a receipt, but is neither',
-    );
-  return earlier;
-}
-
 /**
  * Answers a valid query with what is to be known of the answer under `extensions`. Such an answer is made anew each time.
- * Undefined for anything else, of which nothing was executed. Throws RequestFaultError for a receipt that is none.
+ * Undefined for anything else, of which nothing was executed.
  */
 export async function answerWithExtras(
   parts: ExtrasParts,
   { params, extras, context }: ExtrasQuestion,
 ): Promise<string | undefined> {
-  const earlier = earlierReceipt(extras);
   const operation = await parts.operations.find(params.query, params.operationName);
   if (!operation?.isQuery) return undefined;
   const at = parts.now?.() ?? new Date();
@@ -128,6 +117,7 @@ export async function answerWithExtras(
   const { written, trace, millis } = await execute(parts, asked, context);
   if (written.isRefused) return undefined;
   const receipt = extras.receipt && makeReceipt(parts, asked, { ...written, at, data });
+  const earlier = extras.receipt === true ? undefined : extras.receipt;
   const { plan } = operation.prepared;
   const extensions = {
     ...(receipt && { receipt: { ...receipt, ...(earlier && { since: compareReceipts(earlier, receipt) }) } }),

@@ -30,7 +30,8 @@ function textOf(
 
 /**
  * The request in a JSON body, or undefined when there is anything odd about it: what, is for others to tell. Throws
- * RequestFaultError when it has an id in place of a text and the id is unknown.
+ * RequestFaultError when it has an id in place of a text and the id is unknown, or wants beside the answer what is not to
+ * be had.
  */
 export function paramsOfBody(body: unknown, trusted: TrustedDocuments): GraphQLParams | undefined {
   if (!isRecord(body)) return undefined;

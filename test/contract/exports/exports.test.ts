@@ -120,6 +120,16 @@ describe('an export', () => {
     );
   });
 
+  it.each(['quarter-overlaps', 'programme-pairs', 'overlap-years'])(
+    'says of rows that nobody published that they were computed, and from what: %s',
+    async (name) => {
+      const rows = await rowsOf(`${name}.csv`);
+      expect(new Set(rows.map((row) => row['data_status']))).toEqual(new Set(['COMPUTED']));
+      for (const column of ['source_title', 'source_licence'])
+        expect(rows.every((row) => /Beteiligungen.*participations/.test(row[column] ?? ''))).toBe(true);
+    },
+  );
+
   it('equals the graph: every published figure once, though programmes and quarters both have it', async () => {
     const rows = await rowsOf('statistics.csv');
     const ids = rows.map((row) => row['statistic_id']);
@@ -233,12 +243,40 @@ describe('the receipt of an export', () => {
     expect(await link('participations.csv')).toBe('</export/participations.csv>; rel="canonical"');
   });
 
-  it('is refused when it is none', async () => {
-    const response = await get('sites.csv?since=made-up');
-    expect([response.status, await response.text()]).toEqual([
-      400,
-      expect.stringContaining('„since“ muss der Beleg'),
-    ]);
+  it('goes with a link to the public address of the hub, where it has one', async () => {
+    const config = readGatewayConfig({
+      GATEWAY_PORT: '0',
+      LOG_LEVEL: 'silent',
+      GATEWAY_PUBLIC_URL: 'https://hub.example/',
+    });
+    const gateway = await createGateway({
+      config: {
+        ...config,
+        subgraphUrls: Object.fromEntries(
+          [...hub.subgraphs.values()].map(({ entry, url }) => [entry.name, url]),
+        ),
+      },
+      supergraphSdl: await readFile('schema/supergraph.graphql', 'utf8'),
+    });
+    const url = await listen(gateway.server, config);
+    try {
+      expect((await get('participations.csv', {}, url)).headers.get('link')).toBe(
+        '<https://hub.example/export/participations.csv>; rel="canonical"',
+      );
+    } finally {
+      await gateway.stop();
+    }
+  });
+
+  it('is refused when it is none, or not one alone', async () => {
+    const receipt = (await get('sites.csv')).headers.get('x-hub-receipt') ?? '';
+    for (const since of ['made-up', `${receipt}&since=${receipt}`]) {
+      const response = await get(`sites.csv?since=${since}`);
+      expect([response.status, await response.text()]).toEqual([
+        400,
+        expect.stringContaining('„since“ muss der Beleg'),
+      ]);
+    }
   });
 });
 
@@ -286,6 +324,20 @@ describe('a request for an export that is not right', () => {
       400,
       'Der Graph nimmt die Angaben nicht an',
       'The graph does not take the values',
+    ],
+    [
+      'sites.csv?complete=1',
+      400,
+      '„complete“ muss genau eines von true, false sein, ist aber: 1',
+      '"complete" must be exactly one of true, false, but is: 1',
+    ],
+    ['sites.csv?receipt=TRUE', 400, '„receipt“ muss genau eines von true, false', 'but is: TRUE'],
+    ['sites.csv?lang=fr', 400, '„lang“ muss genau eines von de, en sein', 'but is: fr'],
+    [
+      'sites.csv?complete=true&complete=false',
+      400,
+      '„complete“ muss genau eines von true, false sein',
+      'but is: true, false',
     ],
   ];
 
@@ -369,6 +421,20 @@ describe('the answer to any operation', () => {
       'unknown rows',
       { query, variables: { id: 'x' } },
       'csv?rows=nix',
+      400,
+      '„rows“ muss eine Liste der Antwort sein',
+    ],
+    [
+      'an option that is none',
+      { query, variables: { id: 'x' } },
+      'csv?complete=1',
+      400,
+      '„complete“ muss genau eines von true, false',
+    ],
+    [
+      'rows chosen twice',
+      { query, variables: { id: 'x' } },
+      'csv?rows=quarter.socialAffairs.winProjects&rows=nix',
       400,
       '„rows“ muss eine Liste der Antwort sein',
     ],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stateCollection } from '#kit/database/department-state';
 import { startHub, type TestHub } from '../../support/hub.ts';
 import { until } from '../../support/processes.ts';
+import { startSmallFederation } from '../../support/small-federation.ts';
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -89,6 +90,19 @@ describe('a receipt', () => {
     );
   });
 
+  it('holds a link to the public address of the hub, where it has one', async () => {
+    const federation = await startSmallFederation({ GATEWAY_PUBLIC_URL: 'https://hub.example/' });
+    try {
+      const search = new URLSearchParams({ query: '{ __typename }', extensions: '{"receipt":true}' });
+      const response = await fetch(`${federation.url}/graphql?${search.toString()}`);
+      expect(((await response.json()) as Extended).extensions?.receipt?.link).toBe(
+        'https://hub.example/graphql?query=%7B+__typename+%7D',
+      );
+    } finally {
+      await federation.stop();
+    }
+  });
+
   it('says that nothing has changed when nothing has', async () => {
     const { token } = await fullReceipt({ on: '2024-07-01' });
     let since: Receipt['since'];
@@ -138,8 +152,8 @@ describe('a receipt', () => {
     expect(since).toMatchObject({ question: 'CHANGED', answer: 'CHANGED' });
   });
 
-  it('is refused when it is none', async () => {
-    const { status, answer } = await ask('made-up');
+  it.each(['made-up', 5, {}, [true]])('is refused when it is none, such as %j', async (receipt) => {
+    const { status, answer } = await ask(receipt);
     expect([status, answer.errors?.[0]?.message]).toEqual([
       400,
       'extensions.receipt must be true or the token of a receipt, but is neither',
@@ -154,6 +168,14 @@ describe('a receipt', () => {
 });
 
 describe('the query plan', () => {
+  it('is refused to who asks for it with anything but true', async () => {
+    const { status, answer } = await post({ ...question, extensions: { queryPlan: 'yes' } });
+    expect([status, answer.errors?.[0]?.message]).toEqual([
+      400,
+      'extensions.queryPlan must be true or false, but is neither',
+    ]);
+  });
+
   const subgraphsIn = (step: Step): string[] =>
     step.kind === 'fetch' ? [step.subgraph ?? ''] : (step.steps ?? []).flatMap(subgraphsIn);
 
@@ -170,6 +192,8 @@ describe('the query plan', () => {
   });
 
   it('comes with a receipt when both are wanted, and with neither when nobody asks', async () => {
+    const unwanted = await post({ ...question, extensions: { queryPlan: false, receipt: null } });
+    expect(unwanted.answer.extensions).toBeUndefined();
     const both = await post({ ...question, extensions: { queryPlan: true, receipt: true } });
     expect(Object.keys(both.answer.extensions ?? {})).toEqual(['receipt', 'queryPlan']);
     expect((await post(question)).answer.extensions).toBeUndefined();

@@ -227,3 +227,18 @@ describe('an address without a page', () => {
     ]);
   });
 });
+
+describe('an address that cannot be decoded', () => {
+  it.each(['/department/%E0%A4%A', '/export/%E0%A4%A.csv', '/catalog/%E0%A4%A'])(
+    'is refused without a word about this machine: %s',
+    async (path) => {
+      const response = await fetch(hub.url + path);
+      expect([response.status, await response.text()]).toEqual([
+        400,
+        'Diese Anfrage ist nicht lesbar.\n\nThis request cannot be read.\n',
+      ]);
+      expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    },
+  );
+});
