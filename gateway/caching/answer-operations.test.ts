@@ -4,7 +4,7 @@ import { SubgraphUnavailableError } from '#lib/errors';
 import type { Engine, ExecutionRequest, WrittenAnswer } from '../engine/create-engine.ts';
 import type { KnownOperation } from '../engine/known-operations.ts';
 import { createKnownRequest, type KnownRequest } from '../engine/known-requests.ts';
-import { toByteText } from '../splicing/byte-text.ts';
+import { toByteText } from '../engine/splicing/byte-text.ts';
 import {
   createAnswerOperations,
   type AnswerOperations,

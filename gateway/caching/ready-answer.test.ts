@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { toByteText } from '../splicing/byte-text.ts';
+import { toByteText } from '../engine/splicing/byte-text.ts';
 import { createReadyAnswer } from './ready-answer.ts';
 
 const long = JSON.stringify({ data: { names: Array.from({ length: 200 }, () => 'Gröpelingen') } });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-import { bytesOf, type ByteText } from '../splicing/byte-text.ts';
+import { bytesOf, type ByteText } from '../engine/splicing/byte-text.ts';
 
 /** A compressed form of an answer, by its name in HTTP. */
 export type ContentCoding = 'br' | 'gzip';

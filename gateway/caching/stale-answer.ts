@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { HubErrorCode } from '#lib/errors';
-import { toByteText, type ByteText } from '../splicing/byte-text.ts';
+import { toByteText, type ByteText } from '../engine/splicing/byte-text.ts';
 import { createReadyAnswer, type ReadyAnswer } from './ready-answer.ts';
 
 /** The departments whose silence is all that is wrong with an answer; undefined when there is nothing wrong or more. */

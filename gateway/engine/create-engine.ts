@@ -8,11 +8,11 @@ import {
 import { LRUCache } from 'lru-cache';
 import { QueryTooLargeError, type HubErrorCode } from '#lib/errors';
 import type { WriteKey } from '../access/write-key.ts';
-import type { ReadCounters, Silence } from '../execution/ask-subgraph.ts';
-import { leaveSplicing, type Run } from '../execution/run.ts';
-import type { Planner } from '../planning/planner.ts';
-import { readSupergraphSchemas } from '../planning/supergraph-schemas.ts';
-import { fromByteText, toByteText, type ByteText } from '../splicing/byte-text.ts';
+import type { ReadCounters, Silence } from './execution/ask-subgraph.ts';
+import { leaveSplicing, type Run } from './execution/run.ts';
+import type { Planner } from './planning/planner.ts';
+import { readSupergraphSchemas } from './planning/supergraph-schemas.ts';
+import { fromByteText, toByteText, type ByteText } from './splicing/byte-text.ts';
 import type { AnswerHeaders, SubgraphTransport } from '../transport/transport.ts';
 import { prepareOperation, type PreparedOperation } from './prepare-operation.ts';
 

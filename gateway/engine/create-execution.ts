@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { createWorkerPlanner } from '../planning/worker-planner.ts';
+import { createWorkerPlanner } from './planning/worker-planner.ts';
 import { createTransport, type SubgraphPlace } from '../transport/create-transport.ts';
 import type { AnswerHeaders, SubgraphTransport } from '../transport/transport.ts';
 import { createEngine, type Engine, type FormatAnswerError } from './create-engine.ts';

@@ -10,7 +10,7 @@ import {
   type GraphQLCompositeType,
   type GraphQLSchema,
 } from 'graphql';
-import type { SupergraphSchemas } from '../planning/supergraph-schemas.ts';
+import type { SupergraphSchemas } from './planning/supergraph-schemas.ts';
 
 /** A document for the planner: no name of the caller's in it can be taken for one that a plan uses itself. */
 export interface PlannableDocument {

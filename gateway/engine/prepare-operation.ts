@@ -6,14 +6,14 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { compilePlan } from '../execution/compile-plan.ts';
-import type { CompileContext } from '../execution/fetch-context.ts';
-import type { Step } from '../execution/run.ts';
-import type { Planner } from '../planning/planner.ts';
-import type { PlanNode } from '../planning/query-plan.ts';
-import { compileResponse, type CompiledResponse } from '../response/compile-response.ts';
-import { conditionNames, perConditions, type Conditions } from '../response/conditions.ts';
-import { compileSplicing, type Splicing } from '../splicing/compile-splicing.ts';
+import { compilePlan } from './execution/compile-plan.ts';
+import type { CompileContext } from './execution/fetch-context.ts';
+import type { Step } from './execution/run.ts';
+import type { Planner } from './planning/planner.ts';
+import type { PlanNode } from './planning/query-plan.ts';
+import { compileResponse, type CompiledResponse } from './response/compile-response.ts';
+import { conditionNames, perConditions, type Conditions } from './response/conditions.ts';
+import { compileSplicing, type Splicing } from './splicing/compile-splicing.ts';
 import { createVariableReader, type CoercedVariables } from './coerce-variables.ts';
 import { plannableDocument } from './plannable-document.ts';
 

@@ -7,7 +7,7 @@ import { createManualTimers } from './testing/manual-timers.ts';
 import { startRawServer, startStubServer, type StubHandler, type StubServer } from './testing/stub-server.ts';
 import { systemTimers } from './timers.ts';
 import { aCall } from './testing/a-call.ts';
-import { fromByteText } from '../splicing/byte-text.ts';
+import { fromByteText } from '../engine/splicing/byte-text.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {

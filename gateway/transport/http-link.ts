@@ -1,6 +1,6 @@
 import { requestIdHeader, signatureHeader, writeKeyHeader } from '#lib/hub-headers';
 import { signCall } from '#lib/signed-call';
-import { bytesOf } from '../splicing/byte-text.ts';
+import { bytesOf } from '../engine/splicing/byte-text.ts';
 import type { HttpOutcome } from './http/http-client.ts';
 import { createPlainClient } from './http/plain-client.ts';
 import { createUndiciClient } from './http/undici-client.ts';

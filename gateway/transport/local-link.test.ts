@@ -6,7 +6,7 @@ import { createLocalLink, type LocalSubgraph } from './local-link.ts';
 import { newLinkCounters, type LinkAnswer } from './subgraph-link.ts';
 import { aCall } from './testing/a-call.ts';
 import { createManualTimers } from './testing/manual-timers.ts';
-import { fromByteText } from '../splicing/byte-text.ts';
+import { fromByteText } from '../engine/splicing/byte-text.ts';
 
 const schema = new GraphQLSchema({
   query: new GraphQLObjectType<unknown, { requestId: string }>({

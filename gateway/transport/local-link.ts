@@ -1,7 +1,7 @@
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { formatError } from '#lib/format-error';
 import { dataVersionHeader } from '#lib/hub-headers';
-import { toByteText, type ByteText } from '../splicing/byte-text.ts';
+import { toByteText, type ByteText } from '../engine/splicing/byte-text.ts';
 import { createLocalExecutor, type LocalExecutor } from './local-executor.ts';
 import { messageOf, type LinkAnswer, type LinkCounters, type SubgraphLink } from './subgraph-link.ts';
 import type { SubgraphResponse } from './subgraph-response.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSubgraphResponse } from './subgraph-response.ts';
-import { toByteText } from '../splicing/byte-text.ts';
+import { toByteText } from '../engine/splicing/byte-text.ts';
 
 describe('readSubgraphResponse', () => {
   it('reads data', () => {

@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { fromByteText, type ByteText } from '../splicing/byte-text.ts';
+import { fromByteText, type ByteText } from '../engine/splicing/byte-text.ts';
 
 /** A GraphQL request. */
 export interface SubgraphRequest {

@@ -1,5 +1,5 @@
-import type { ByteText } from '../splicing/byte-text.ts';
-import type { SpliceReader } from '../splicing/compile-reader.ts';
+import type { ByteText } from '../engine/splicing/byte-text.ts';
+import type { SpliceReader } from '../engine/splicing/compile-reader.ts';
 import type { SubgraphRequest, SubgraphResponse } from './subgraph-response.ts';
 
 /** One call to a subgraph. */

@@ -34,7 +34,8 @@ const databaseDriver = {
 };
 const planningLibrary = {
   regex: '^@apollo/(query-planner|query-graphs|federation-internals)$',
-  message: 'gateway/planning alone knows who plans, so that another planner is a change in one folder.',
+  message:
+    'gateway/engine/planning alone knows who plans, so that another planner is a change in one folder.',
 };
 const dataAccess = {
   group: ['mongodb', 'dataloader', '**/sources/*'],
@@ -49,7 +50,7 @@ const forbidden = [
   { files: ['lib/**'], patterns: [otherUnits, aliases('kit', 'registry')] },
   { files: ['database/**'], patterns: [otherUnits, aliases('kit', 'registry')] },
   { files: ['gateway/**'], patterns: [...gateway, pages, planningLibrary] },
-  { files: ['gateway/planning/**'], patterns: [...gateway, pages] },
+  { files: ['gateway/engine/planning/**'], patterns: [...gateway, pages] },
   {
     files: ['gateway/web/**'],
     patterns: [...gateway, server, planningLibrary, aliases('lib', 'registry')],

@@ -2,8 +2,8 @@ import { composeServices } from '@apollo/composition';
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { parse, type GraphQLFormattedError } from 'graphql';
 import { createEngine, type Engine } from '../../gateway/engine/create-engine.ts';
-import { createApolloPlanner } from '../../gateway/planning/apollo-planner.ts';
-import { fromByteText, toByteText } from '../../gateway/splicing/byte-text.ts';
+import { createApolloPlanner } from '../../gateway/engine/planning/apollo-planner.ts';
+import { fromByteText, toByteText } from '../../gateway/engine/splicing/byte-text.ts';
 import type { SubgraphAnswer, SubgraphCall } from '../../gateway/transport/transport.ts';
 import { loadApolloGateway } from './stock-gateway/load-apollo-gateway.ts';
 

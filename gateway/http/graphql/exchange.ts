@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createReadyAnswer, type ContentCoding, type ReadyAnswer } from '../../caching/ready-answer.ts';
-import { toByteText } from '../../splicing/byte-text.ts';
+import { toByteText } from '../../engine/splicing/byte-text.ts';
 import { callerHeaders } from '../gateway-context.ts';
 import { contentCodingOf, minCompressedBytes } from '../request/content-coding.ts';
 import type { GraphQLMediaType } from '../request/media-type.ts';

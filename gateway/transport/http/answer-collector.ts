@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { readByteText, toByteText } from '../../splicing/byte-text.ts';
+import { readByteText, toByteText } from '../../engine/splicing/byte-text.ts';
 import type { AnswerHeaders } from '../transport.ts';
 import { failed, tooLarge, type HttpOutcome } from './http-client.ts';
 

@@ -1,4 +1,4 @@
-import type { ByteText } from '../../splicing/byte-text.ts';
+import type { ByteText } from '../../engine/splicing/byte-text.ts';
 import type { AnswerHeaders } from '../transport.ts';
 
 /** Thrown for a response that is no HTTP. */

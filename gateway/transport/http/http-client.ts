@@ -1,4 +1,4 @@
-import type { ByteText } from '../../splicing/byte-text.ts';
+import type { ByteText } from '../../engine/splicing/byte-text.ts';
 import type { Timers } from '../timers.ts';
 import type { AnswerHeaders } from '../transport.ts';
 

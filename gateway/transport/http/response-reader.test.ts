@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromByteText } from '../../splicing/byte-text.ts';
+import { fromByteText } from '../../engine/splicing/byte-text.ts';
 import { ResponseReader } from './response-reader.ts';
 
 const head = (...lines: string[]): string => ['HTTP/1.1 200 OK', ...lines, '', ''].join('\r\n');

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { bytesOf, toByteText, type ByteText } from '../../splicing/byte-text.ts';
+import { bytesOf, toByteText, type ByteText } from '../../engine/splicing/byte-text.ts';
 import type { AnswerHeaders } from '../transport.ts';
 import { createBodyReader, HttpSyntaxError, type BodyReader } from './body-reader.ts';
 

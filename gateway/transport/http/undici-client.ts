@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
 import { AnswerCollector } from './answer-collector.ts';
 import type { HttpClient, HttpClientOptions } from './http-client.ts';
-import { bytesOf } from '../../splicing/byte-text.ts';
+import { bytesOf } from '../../engine/splicing/byte-text.ts';
 
 /** A client over undici: for addresses that need more than plain connections. */
 export function createUndiciClient({ url, maxConnections, maxAnswerBytes }: HttpClientOptions): HttpClient {

@@ -1,4 +1,4 @@
-import { fromByteText, toByteText } from '../../splicing/byte-text.ts';
+import { fromByteText, toByteText } from '../../engine/splicing/byte-text.ts';
 import type { SubgraphRequest } from '../subgraph-response.ts';
 import type { SubgraphCall } from '../transport.ts';
 

@@ -10,8 +10,8 @@ import {
   type GraphQLError,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { compileResponse, type CompiledResponse } from '../../../gateway/response/compile-response.ts';
-import { conditionNames, perConditions } from '../../../gateway/response/conditions.ts';
+import { compileResponse, type CompiledResponse } from '../../../gateway/engine/response/compile-response.ts';
+import { conditionNames, perConditions } from '../../../gateway/engine/response/conditions.ts';
 import { corrupted } from '../../support/differential/corrupt.ts';
 import { generateOperation } from '../../support/differential/generate-operation.ts';
 import { createRandom } from '../../support/differential/random.ts';

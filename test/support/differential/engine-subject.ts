@@ -1,6 +1,6 @@
 import { createEngine, type Engine } from '../../../gateway/engine/create-engine.ts';
-import { createApolloPlanner } from '../../../gateway/planning/apollo-planner.ts';
-import { fromByteText, toByteText, type ByteText } from '../../../gateway/splicing/byte-text.ts';
+import { createApolloPlanner } from '../../../gateway/engine/planning/apollo-planner.ts';
+import { fromByteText, toByteText, type ByteText } from '../../../gateway/engine/splicing/byte-text.ts';
 import type { SubgraphTransport } from '../../../gateway/transport/transport.ts';
 import type { GeneratedOperation } from './generate-operation.ts';
 import { pathText, type Outcome } from './outcome.ts';

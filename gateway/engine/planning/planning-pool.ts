@@ -1,5 +1,5 @@
 import { HubBusyError, QueryTooLargeError } from '#lib/errors';
-import type { Timers } from '../transport/timers.ts';
+import type { Timers } from '../../transport/timers.ts';
 import type { PlanAnswer, PlanThread, StartPlanThread } from './plan-thread.ts';
 import type { PlannableOperation, Planner } from './planner.ts';
 import type { QueryPlan } from './query-plan.ts';

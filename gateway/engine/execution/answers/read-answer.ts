@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Asked } from '../../shapes/asked-shape.ts';
-import { readSubgraphResponse } from '../../transport/subgraph-response.ts';
-import type { SubgraphAnswer } from '../../transport/transport.ts';
+import { readSubgraphResponse } from '../../../transport/subgraph-response.ts';
+import type { SubgraphAnswer } from '../../../transport/transport.ts';
 import { isRecord, type Data } from '../data/record.ts';
 import { checkData } from './check-answer.ts';
 

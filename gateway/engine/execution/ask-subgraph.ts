@@ -3,7 +3,7 @@ import type { FetchNode } from '../planning/query-plan.ts';
 import type { Asked } from '../shapes/asked-shape.ts';
 import type { ByteText } from '../splicing/byte-text.ts';
 import type { FetchSplicing } from '../splicing/compile-splicing.ts';
-import type { SubgraphAnswer, SubgraphTransport } from '../transport/transport.ts';
+import type { SubgraphAnswer, SubgraphTransport } from '../../transport/transport.ts';
 import { readAnswer, type GraphQLAnswer } from './answers/read-answer.ts';
 import type { Data } from './data/record.ts';
 import { compileRequest, type CompiledRequest } from './request-text.ts';

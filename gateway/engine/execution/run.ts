@@ -1,8 +1,8 @@
 import type { GraphQLError } from 'graphql';
-import type { WriteKey } from '../access/write-key.ts';
+import type { WriteKey } from '../../access/write-key.ts';
 import type { Splicing } from '../splicing/compile-splicing.ts';
 import { unfold } from '../splicing/unfold.ts';
-import type { AnswerHeaders } from '../transport/transport.ts';
+import type { AnswerHeaders } from '../../transport/transport.ts';
 import type { Data } from './data/record.ts';
 
 /** One execution of a prepared operation: what it was given, and what has been gathered so far. */

@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
-import { countFields } from '../access/operation-limits.ts';
-import { systemTimers } from '../transport/timers.ts';
+import { countFields } from '../../access/operation-limits.ts';
+import { systemTimers } from '../../transport/timers.ts';
 import { apolloPlanThreads } from './plan-thread.ts';
 import type { Planner } from './planner.ts';
 import { createPlanningPool } from './planning-pool.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HubError } from '#lib/errors';
-import { createManualTimers, type ManualTimers } from '../transport/testing/manual-timers.ts';
+import { createManualTimers, type ManualTimers } from '../../transport/testing/manual-timers.ts';
 import type { PlanAnswer } from './plan-thread.ts';
 import type { PlannableOperation, Planner } from './planner.ts';
 import { createPlanningPool, type PlanningPoolOptions } from './planning-pool.ts';

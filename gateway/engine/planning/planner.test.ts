@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'graphql';
 import { expect, it } from 'vitest';
-import { createEngine } from '../engine/create-engine.ts';
-import type { SubgraphCall } from '../transport/transport.ts';
+import { createEngine } from '../create-engine.ts';
+import type { SubgraphCall } from '../../transport/transport.ts';
 import type { Planner } from './planner.ts';
 import type { FetchNode } from './query-plan.ts';
 

@@ -1,6 +1,6 @@
 import type { FetchNode } from '../planning/query-plan.ts';
 import { fromByteText, toByteText, type ByteText } from '../splicing/byte-text.ts';
-import type { SubgraphRequest } from '../transport/subgraph-response.ts';
+import type { SubgraphRequest } from '../../transport/subgraph-response.ts';
 import type { Data } from './data/record.ts';
 
 /** A request to a subgraph, of which all but the variables is always the same. */
