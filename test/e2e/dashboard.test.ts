@@ -136,6 +136,19 @@ describe('a silent department', () => {
   });
 });
 
+describe('a source', () => {
+  it('is a link where it has an address of the web, and else a text', async () => {
+    await page.route('**/graphql?**', async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replaceAll('"url":"https:', '"url":"javascript:');
+      await route.fulfill({ response, body });
+    });
+    await open('?view=quarter&id=groepelingen');
+    expect(await content().locator('cite').count()).toBeGreaterThan(0);
+    expect(await content().locator('a[href^="javascript:"]').count()).toBe(0);
+  });
+});
+
 describe('bad input', () => {
   const cases = [
     ['an unknown quarter', '?view=quarter&id=atlantis', 'Dieses Quartier ist nicht im Register', 'Tenever'],
