@@ -165,7 +165,19 @@ describe('bad input', () => {
       'Kein Quartier erfüllt diese Auswahl an diesem Tag.',
       'Filter',
     ],
-    ['a filter the graph does not know', '?allOf=gold', 'Der Graph hat die Frage abgelehnt', 'gold'],
+    [
+      'a filter the graph does not know',
+      '?allOf=gold',
+      'Nach einem Filter lässt sich nicht auswählen',
+      '„gold“ ist kein Programm',
+    ],
+    ['a city that is none', '?city=HAMBURG', 'Ein Teil der Adresse blieb unbeachtet', 'city=HAMBURG.'],
+    [
+      'a kind and a group of money that are none',
+      '?view=money&kind=FOO&group=bar',
+      'Ein Teil der Adresse blieb unbeachtet',
+      'kind=FOO, group=bar.',
+    ],
   ] as const;
 
   it.each(cases)('%s is explained, with a way on, without a barrier', async (_case, search, title, way) => {
@@ -173,6 +185,15 @@ describe('bad input', () => {
     expect(await heading(2)).toContain(title);
     expect(await content().textContent()).toContain(way);
     expect(await findBarriers(page)).toEqual([]);
+  });
+
+  it('a filter the graph does not know can be removed, and everything else stays', async () => {
+    await open('?on=2024-07-01&city=BREMEN&allOf=win,llq-aeltere-menschen&lang=en');
+    expect(await content().textContent()).toContain('is no programme of the catalogue and no funding line');
+    await page.getByRole('link', { name: 'Remove this filter' }).click();
+    await settle(page);
+    expect(new URL(page.url()).search).toBe('?on=2024-07-01&city=BREMEN&allOf=win&lang=en');
+    expect(await heading(2)).toContain('As of 01/07/2024');
   });
 
   it('a link to a view that does not exist is explained, with links to those that do', async () => {

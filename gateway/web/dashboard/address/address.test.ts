@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOfView, isDay, readAddress, writeAddress } from './address.ts';
+import { addressOfView, isDay, listIgnored, readAddress, writeAddress } from './address.ts';
 
 describe('readAddress', () => {
   it('takes an empty address for the overlaps of today, in German', () => {
@@ -38,6 +38,21 @@ describe('readAddress', () => {
 
   it('keeps a day that is none, for the view to explain', () => {
     expect(readAddress('?on=2024-02-31').on).toBe('2024-02-31');
+  });
+});
+
+describe('listIgnored', () => {
+  it('names every value that is left at its default', () => {
+    expect(
+      listIgnored('?city=HAMBURG&kind=GOLD&group=moon&certainty=maybe&programmes=some&lang=fr&on=x'),
+    ).toEqual(['city=HAMBURG', 'certainty=maybe', 'programmes=some', 'kind=GOLD', 'group=moon', 'lang=fr']);
+  });
+
+  it('names nothing that is understood, empty or of no meaning here', () => {
+    expect(
+      listIgnored('?city=BREMEN&kind=SHARE&group=payer&certainty=CERTAIN&programmes=all&lang=de'),
+    ).toEqual([]);
+    expect(listIgnored('?city=&utm_source=letter')).toEqual([]);
   });
 });
 
