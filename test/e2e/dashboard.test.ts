@@ -22,6 +22,8 @@ let faults: PageFaults;
 
 beforeAll(async () => {
   hubs = await startDashboardHub();
+  // The register hears of every department once, before it asks through gateways to which one is silent.
+  await hubs.hub.ask('{ overlaps { completeness { dataAsOf } } }');
 });
 
 afterAll(() => hubs.stop());
@@ -39,6 +41,9 @@ async function openContext(options: Parameters<Browser['newContext']>[0]): Promi
 const open = (search: string, url = hubs.url): Promise<void> => openView(page, url, search);
 const heading = (level: 1 | 2): Promise<string[]> => page.getByRole('heading', { level }).allTextContents();
 const content = () => page.locator('main');
+
+/** When the data of the departments came in, as the page says it. */
+const lastHeard = '23.11.2026, 13:00';
 
 /** One address of every view, with words that stand there only when it shows real data. */
 const views = [
@@ -75,7 +80,7 @@ describe.each(views)('the view $name', ({ search, words }) => {
     await open(search, hubs.withoutHealth);
     expect(await heading(2)).toContain('Ein Teil der Angaben fehlt');
     expect(await content().textContent()).toContain(
-      'Gesundheit gibt zurzeit keine Antwort. Letzter bekannter Datenstand: unbekannt.',
+      `Gesundheit gibt zurzeit keine Antwort. Letzter bekannter Datenstand: ${lastHeard}.`,
     );
     expect(await findBarriers(page)).toEqual([]);
   });
@@ -131,8 +136,18 @@ describe('a silent department', () => {
   it('is a gap in the reach of its programme', async () => {
     await open('?view=programme&id=gesundheitsfachkraefte', hubs.withoutHealth);
     expect(await page.locator('p.gap').first().textContent()).toBe(
-      'Lücke: Gesundheit gibt keine Antwort. Letzter bekannter Datenstand: unbekannt.',
+      `Lücke: Gesundheit gibt keine Antwort. Letzter bekannter Datenstand: ${lastHeard}.`,
     );
+  });
+
+  it('has an unknown date when the register never heard of its data', async () => {
+    await page.route('**/graphql?**', async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replaceAll(/"dataAsOf":"[^"]+"/g, '"dataAsOf":null');
+      await route.fulfill({ response, body });
+    });
+    await open('?view=departments', hubs.withoutHealth);
+    expect(await content().textContent()).toContain('Letzter bekannter Datenstand: unbekannt.');
   });
 });
 
