@@ -101,7 +101,7 @@ export default tseslint.config(
     }),
   },
   {
-    files: ['gateway/web/{playground,examples,dashboard}/**/*.{ts,tsx}'],
+    files: ['gateway/web/{playground,examples,receipt,dashboard}/**/*.{ts,tsx}'],
     ignores: ['**/*.test.ts'],
     rules: { 'no-restricted-globals': ['error', 'process', 'Buffer', 'global'] },
   },

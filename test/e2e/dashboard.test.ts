@@ -424,6 +424,72 @@ describe('a permanent link', () => {
   });
 });
 
+describe('a receipt', () => {
+  const citation = () => page.getByRole('textbox', { name: 'Beleg zum Zitieren' });
+  const changes = () => page.getByRole('region', { name: 'Beleg zum Zitieren' }).getByRole('status').first();
+
+  /** Makes a receipt of the view and gives its link, and its word. */
+  async function makeReceipt(): Promise<{ link: string; token: string }> {
+    await page.getByRole('button', { name: 'Beleg erstellen' }).click();
+    const [, link, token] = /: (http\S+[?&]receipt=(\S+))/.exec(await citation().inputValue()) ?? [];
+    return { link: link ?? '', token: token ?? '' };
+  }
+
+  it.each(views)(
+    'of the view $name can be cited, and asked whether anything changed since',
+    async ({ search }) => {
+      await open(search);
+      const { token } = await makeReceipt();
+      const lines = (await citation().inputValue()).split('\n');
+      expect(lines[0]).toMatch(/^Quartiersgraph, Beleg QG-\d{4}-\d{2}-\d{2}-[0-9a-f]{12}, Antwort vom /);
+      expect(lines[2]).toContain(`${hubs.url}/graphql?documentId=`);
+      expect(lines[3]).toContain('quarters');
+      expect(lines[4]).toBe(`Beleg für die Schnittstelle: ${token}`);
+      await page.getByRole('button', { name: 'Hat sich etwas geändert?' }).click();
+      await page.getByText('Die Antwort ist dieselbe wie am').waitFor();
+      expect(faults).toEqual(noFaults);
+    },
+  );
+
+  it('has no barrier axe can find, and fits a narrow page', async () => {
+    await open('?on=2024-07-01&allOf=win');
+    await makeReceipt();
+    expect(await findBarriers(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await overflowOf(page)).toBe(0);
+  });
+
+  it('in a link has the page say what changed since', async () => {
+    await open('?on=2024-07-01&allOf=win');
+    const { link, token } = await makeReceipt();
+    await page.goto(link);
+    await page.getByText('Die Antwort ist dieselbe wie am').waitFor();
+    const top = async (): Promise<number> => (await changes().boundingBox())?.y ?? 0;
+    await expect.poll(top).toBeLessThan(900);
+    expect(await top()).toBeGreaterThan(0);
+
+    const content = JSON.parse(Buffer.from(token, 'base64url').toString()) as object;
+    const other = Buffer.from(JSON.stringify({ ...content, answer: 'another' })).toString('base64url');
+    await page.goto(link.replace(token, other));
+    await page.getByText('Die Antwort ist eine andere als am').waitFor();
+
+    await page.goto(link.replace('2024-07-01', '2023-07-01'));
+    await page.getByText('Der Beleg gehört zu einer anderen Frage').waitFor();
+    await page.goto(link.replace(token, 'broken'));
+    await page.getByText('Der Graph gibt dazu keine Auskunft.').waitFor();
+  });
+
+  it('stands for one view: the next one is without it', async () => {
+    await open('?on=2024-07-01');
+    await page.goto((await makeReceipt()).link);
+    await page.getByText('Die Antwort ist dieselbe wie am').waitFor();
+    await page.getByRole('link', { name: 'Karte' }).click();
+    await settle(page);
+    expect(new URL(page.url()).search).toBe('?view=map&on=2024-07-01');
+    expect(await page.getByRole('button', { name: 'Hat sich etwas geändert?' }).count()).toBe(0);
+  });
+});
+
 describe('other ways to look', () => {
   it('prints tables whole and leaves out what nobody can press on paper', async () => {
     await open('?on=2024-07-01');

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { addressOfView, isDay, listIgnored, readAddress, writeAddress } from './address.ts';
+import {
+  addressOfView,
+  isDay,
+  listIgnored,
+  readAddress,
+  readReceipt,
+  writeAddress,
+  writeWithReceipt,
+} from './address.ts';
 
 describe('readAddress', () => {
   it('takes an empty address for the overlaps of today, in German', () => {
@@ -68,6 +76,18 @@ describe('writeAddress', () => {
   it('leaves defaults out', () => {
     expect(writeAddress(readAddress('?view=overlaps&lang=de&kind=ANNUAL'))).toBe('./');
     expect(writeAddress(readAddress('?allOf=win,aiq'))).toBe('?allOf=win,aiq');
+  });
+});
+
+describe('writeWithReceipt', () => {
+  it.each(['', '?view=money&on=2024-07-01'])('carries a receipt beside the address "%s"', (search) => {
+    const address = readAddress(search);
+    const written = writeWithReceipt(address, 'eyJhdCI6-_');
+    expect([readAddress(written), readReceipt(written)]).toEqual([address, 'eyJhdCI6-_']);
+  });
+
+  it('is forgotten by the next address', () => {
+    expect(readReceipt(writeAddress(readAddress('?receipt=eyJ')))).toBeUndefined();
   });
 });
 

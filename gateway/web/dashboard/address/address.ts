@@ -91,6 +91,18 @@ export function listIgnored(search: string): string[] {
   });
 }
 
+const receiptName = 'receipt';
+
+/** The receipt a search part carries beside the address. */
+export const readReceipt = (search: string): string | undefined =>
+  new URLSearchParams(search).get(receiptName) ?? undefined;
+
+/** The search part of an address that has the page say what changed since a receipt. */
+export function writeWithReceipt(address: Address, receipt: string): string {
+  const written = writeAddress(address);
+  return `${written === './' ? '?' : `${written}&`}${receiptName}=${receipt}`;
+}
+
 /** Writes an address down so that `readAddress` reads the same. Defaults are left out. */
 export function writeAddress(address: Address): string {
   const written = {

@@ -6,6 +6,7 @@ import {
   type OverlapsQueryVariables,
 } from '../../generated/graphql.ts';
 import { useCatalogue } from '../../graph/catalogue-context.tsx';
+import { questionOf } from '../../graph/create-graph.ts';
 import { useAnswer } from '../../graph/use-answer.tsx';
 import { useTexts } from '../../labels/texts-context.tsx';
 import { Answered, NoRegister } from '../../parts/answered.tsx';
@@ -75,6 +76,7 @@ export function OverlapsView() {
 
 function Report({ report }: { readonly report: NonNullable<OverlapsQuery['overlaps']> }) {
   const { say, day } = useTexts();
+  const { address } = useAddress();
   const { today } = useCatalogue();
   const rows = sortRows(report.quarters ?? []);
   return (
@@ -89,7 +91,10 @@ function Report({ report }: { readonly report: NonNullable<OverlapsQuery['overla
       ) : (
         <Shown report={report} rows={rows} />
       )}
-      <PermanentLink on={report.on} />
+      <PermanentLink
+        on={report.on}
+        question={questionOf(OverlapsDocument, variablesOf({ ...address, on: report.on }))}
+      />
     </>
   );
 }
