@@ -54,7 +54,7 @@ export default tseslint.config(
   { files: ['**/*.js'], languageOptions: { globals: globals.node }, ...js.configs.recommended },
   ...importRules,
   {
-    files: ['gateway/web/{playground,examples,dashboard}/**/*.{ts,tsx}'],
+    files: ['gateway/web/{playground,examples,receipt,dashboard}/**/*.{ts,tsx}'],
     ignores: ['**/*.test.ts'],
     rules: { 'no-restricted-globals': ['error', 'process', 'Buffer', 'global'] },
   },

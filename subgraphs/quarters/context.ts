@@ -9,7 +9,7 @@ import type { ProgrammeRecord, ProgrammeSource } from './sources/programme-sourc
 import type { QuarterFactRecord, QuarterFactSource } from './sources/quarter-fact-source.ts';
 import type { QuarterRecord, QuarterSource } from './sources/quarter-source.ts';
 import type { RegisteredSourceRecord, SourceRegister } from './sources/source-register.ts';
-import type { RegisterLists } from './overlaps/report.ts';
+import type { LastDataAsOf, RegisterLists } from './overlaps/report.ts';
 
 /** Where the register reads. */
 export interface RegisterSources {
@@ -39,6 +39,8 @@ export interface RequestContext extends RegisterLists {
   readonly statisticsByProgramme: Loader<StatisticRecord>;
   readonly contradictionsByQuarter: Loader<ContradictionRecord>;
   readonly contradictionsByProgramme: Loader<ContradictionRecord>;
+  /** The same for all requests: what one of them hears, a later one may have to tell. */
+  readonly lastDataAsOf: LastDataAsOf;
   readonly requestId: string;
   /** Today in Bremen, the same throughout the request. */
   readonly today: Day;
@@ -47,7 +49,7 @@ export interface RequestContext extends RegisterLists {
 /** Creates the context of one request: fresh loaders, and short lists read once. */
 export function createRequestContext(
   sources: RegisterSources,
-  facts: { requestId: string; now: Date },
+  facts: { requestId: string; now: Date; lastDataAsOf: LastDataAsOf },
 ): RequestContext {
   const findAllQuarters = once(sources.quarters.findAll);
   const findAllProgrammes = once(sources.programmes.findAll);
@@ -71,6 +73,7 @@ export function createRequestContext(
     statisticsByProgramme: createLoader(sources.statistics.findByProgrammes),
     contradictionsByQuarter: createLoader(sources.contradictions.findByQuarters),
     contradictionsByProgramme: createLoader(sources.contradictions.findByProgrammes),
+    lastDataAsOf: facts.lastDataAsOf,
     requestId: facts.requestId,
     today: todayInBremen(facts.now),
   };

@@ -5,6 +5,7 @@ import { statisticTable } from '#kit/record-tables/statistic-table';
 import { buildSchema } from '#kit/schema/build-schema';
 import type { CreateSubgraph } from '#kit/server/subgraph';
 import { createRequestContext, type RegisterSources, type RequestContext } from './context.ts';
+import type { LastDataAsOf } from './overlaps/report.ts';
 import { resolvers } from './resolvers/resolvers.ts';
 import { boundaries, createBoundarySource } from './sources/boundary-source.ts';
 import { contradictions, createContradictionSource } from './sources/contradiction-source.ts';
@@ -33,9 +34,10 @@ export const createSubgraph: CreateSubgraph<RequestContext> = ({ now, ...source 
     statistics: createStatisticSource(createCollectionReader(statistics, source)),
     sourceRegister: createSourceRegister(source),
   };
+  const lastDataAsOf: LastDataAsOf = new Map();
   return {
     schema: buildSchema('quarters', resolvers),
-    createContext: ({ requestId }) => createRequestContext(sources, { requestId, now: now() }),
+    createContext: ({ requestId }) => createRequestContext(sources, { requestId, now: now(), lastDataAsOf }),
     collections: [
       quarters,
       boundaries,

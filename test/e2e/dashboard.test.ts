@@ -22,6 +22,8 @@ let faults: PageFaults;
 
 beforeAll(async () => {
   hubs = await startDashboardHub();
+  // The register hears of every department once, before it asks through gateways to which one is silent.
+  await hubs.hub.ask('{ overlaps { completeness { dataAsOf } } }');
 });
 
 afterAll(() => hubs.stop());
@@ -39,6 +41,9 @@ async function openContext(options: Parameters<Browser['newContext']>[0]): Promi
 const open = (search: string, url = hubs.url): Promise<void> => openView(page, url, search);
 const heading = (level: 1 | 2): Promise<string[]> => page.getByRole('heading', { level }).allTextContents();
 const content = () => page.locator('main');
+
+/** When the data of the departments came in, as the page says it. */
+const lastHeard = '23.11.2026, 13:00';
 
 /** One address of every view, with words that stand there only when it shows real data. */
 const views = [
@@ -75,7 +80,7 @@ describe.each(views)('the view $name', ({ search, words }) => {
     await open(search, hubs.withoutHealth);
     expect(await heading(2)).toContain('Ein Teil der Angaben fehlt');
     expect(await content().textContent()).toContain(
-      'Gesundheit gibt zurzeit keine Antwort. Letzter bekannter Datenstand: unbekannt.',
+      `Gesundheit gibt zurzeit keine Antwort. Letzter bekannter Datenstand: ${lastHeard}.`,
     );
     expect(await findBarriers(page)).toEqual([]);
   });
@@ -131,8 +136,31 @@ describe('a silent department', () => {
   it('is a gap in the reach of its programme', async () => {
     await open('?view=programme&id=gesundheitsfachkraefte', hubs.withoutHealth);
     expect(await page.locator('p.gap').first().textContent()).toBe(
-      'Lücke: Gesundheit gibt keine Antwort. Letzter bekannter Datenstand: unbekannt.',
+      `Lücke: Gesundheit gibt keine Antwort. Letzter bekannter Datenstand: ${lastHeard}.`,
     );
+  });
+
+  it('has an unknown date when the register never heard of its data', async () => {
+    await page.route('**/graphql?**', async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replaceAll(/"dataAsOf":"[^"]+"/g, '"dataAsOf":null');
+      await route.fulfill({ response, body });
+    });
+    await open('?view=departments', hubs.withoutHealth);
+    expect(await content().textContent()).toContain('Letzter bekannter Datenstand: unbekannt.');
+  });
+});
+
+describe('a source', () => {
+  it('is a link where it has an address of the web, and else a text', async () => {
+    await page.route('**/graphql?**', async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replaceAll('"url":"https:', '"url":"javascript:');
+      await route.fulfill({ response, body });
+    });
+    await open('?view=quarter&id=groepelingen');
+    expect(await content().locator('cite').count()).toBeGreaterThan(0);
+    expect(await content().locator('a[href^="javascript:"]').count()).toBe(0);
   });
 });
 
@@ -152,7 +180,19 @@ describe('bad input', () => {
       'Kein Quartier erfüllt diese Auswahl an diesem Tag.',
       'Filter',
     ],
-    ['a filter the graph does not know', '?allOf=gold', 'Der Graph hat die Frage abgelehnt', 'gold'],
+    [
+      'a filter the graph does not know',
+      '?allOf=gold',
+      'Nach einem Filter lässt sich nicht auswählen',
+      '„gold“ ist kein Programm',
+    ],
+    ['a city that is none', '?city=HAMBURG', 'Ein Teil der Adresse blieb unbeachtet', 'city=HAMBURG.'],
+    [
+      'a kind and a group of money that are none',
+      '?view=money&kind=FOO&group=bar',
+      'Ein Teil der Adresse blieb unbeachtet',
+      'kind=FOO, group=bar.',
+    ],
   ] as const;
 
   it.each(cases)('%s is explained, with a way on, without a barrier', async (_case, search, title, way) => {
@@ -160,6 +200,15 @@ describe('bad input', () => {
     expect(await heading(2)).toContain(title);
     expect(await content().textContent()).toContain(way);
     expect(await findBarriers(page)).toEqual([]);
+  });
+
+  it('a filter the graph does not know can be removed, and everything else stays', async () => {
+    await open('?on=2024-07-01&city=BREMEN&allOf=win,llq-aeltere-menschen&lang=en');
+    expect(await content().textContent()).toContain('is no programme of the catalogue and no funding line');
+    await page.getByRole('link', { name: 'Remove this filter' }).click();
+    await settle(page);
+    expect(new URL(page.url()).search).toBe('?on=2024-07-01&city=BREMEN&allOf=win&lang=en');
+    expect(await heading(2)).toContain('As of 01/07/2024');
   });
 
   it('a link to a view that does not exist is explained, with links to those that do', async () => {
@@ -372,6 +421,72 @@ describe('a permanent link', () => {
     await page.goBack();
     await settle(page);
     expect(await heading(1)).toEqual(['Welche Programme wirken wo zusammen?']);
+  });
+});
+
+describe('a receipt', () => {
+  const citation = () => page.getByRole('textbox', { name: 'Beleg zum Zitieren' });
+  const changes = () => page.getByRole('region', { name: 'Beleg zum Zitieren' }).getByRole('status').first();
+
+  /** Makes a receipt of the view and gives its link, and its word. */
+  async function makeReceipt(): Promise<{ link: string; token: string }> {
+    await page.getByRole('button', { name: 'Beleg erstellen' }).click();
+    const [, link, token] = /: (http\S+[?&]receipt=(\S+))/.exec(await citation().inputValue()) ?? [];
+    return { link: link ?? '', token: token ?? '' };
+  }
+
+  it.each(views)(
+    'of the view $name can be cited, and asked whether anything changed since',
+    async ({ search }) => {
+      await open(search);
+      const { token } = await makeReceipt();
+      const lines = (await citation().inputValue()).split('\n');
+      expect(lines[0]).toMatch(/^Quartiersgraph, Beleg QG-\d{4}-\d{2}-\d{2}-[0-9a-f]{12}, Antwort vom /);
+      expect(lines[2]).toContain(`${hubs.url}/graphql?documentId=`);
+      expect(lines[3]).toContain('quarters');
+      expect(lines[4]).toBe(`Beleg für die Schnittstelle: ${token}`);
+      await page.getByRole('button', { name: 'Hat sich etwas geändert?' }).click();
+      await page.getByText('Die Antwort ist dieselbe wie am').waitFor();
+      expect(faults).toEqual(noFaults);
+    },
+  );
+
+  it('has no barrier axe can find, and fits a narrow page', async () => {
+    await open('?on=2024-07-01&allOf=win');
+    await makeReceipt();
+    expect(await findBarriers(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await overflowOf(page)).toBe(0);
+  });
+
+  it('in a link has the page say what changed since', async () => {
+    await open('?on=2024-07-01&allOf=win');
+    const { link, token } = await makeReceipt();
+    await page.goto(link);
+    await page.getByText('Die Antwort ist dieselbe wie am').waitFor();
+    const top = async (): Promise<number> => (await changes().boundingBox())?.y ?? 0;
+    await expect.poll(top).toBeLessThan(900);
+    expect(await top()).toBeGreaterThan(0);
+
+    const content = JSON.parse(Buffer.from(token, 'base64url').toString()) as object;
+    const other = Buffer.from(JSON.stringify({ ...content, answer: 'another' })).toString('base64url');
+    await page.goto(link.replace(token, other));
+    await page.getByText('Die Antwort ist eine andere als am').waitFor();
+
+    await page.goto(link.replace('2024-07-01', '2023-07-01'));
+    await page.getByText('Der Beleg gehört zu einer anderen Frage').waitFor();
+    await page.goto(link.replace(token, 'broken'));
+    await page.getByText('Der Graph gibt dazu keine Auskunft.').waitFor();
+  });
+
+  it('stands for one view: the next one is without it', async () => {
+    await open('?on=2024-07-01');
+    await page.goto((await makeReceipt()).link);
+    await page.getByText('Die Antwort ist dieselbe wie am').waitFor();
+    await page.getByRole('link', { name: 'Karte' }).click();
+    await settle(page);
+    expect(new URL(page.url()).search).toBe('?view=map&on=2024-07-01');
+    expect(await page.getByRole('button', { name: 'Hat sich etwas geändert?' }).count()).toBe(0);
   });
 });
 

@@ -112,6 +112,27 @@ describe('the result in the playground', () => {
     await other.close();
   });
 
+  it('has a receipt to cite, whose link says what changed since', async () => {
+    await openResult();
+    await click('Beleg erstellen');
+    const citation = panel().getByRole('textbox', { name: 'Beleg zum Zitieren' });
+    const text = await citation.inputValue();
+    expect(text).toMatch(/^Quartiersgraph, Beleg QG-\d{4}-\d{2}-\d{2}-[0-9a-f]{12}, Antwort vom /);
+    await click('Hat sich etwas geändert?');
+    await panel().getByText('Die Antwort ist dieselbe wie am').waitFor();
+    const { violations } = await new AxeBuilder({ page }).include('.result').analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+
+    const [, link = ''] = /: (http\S+&receipt=\S+)/.exec(text) ?? [];
+    const other = await browser().newContext();
+    const otherPage = await other.newPage();
+    await otherPage.goto(link);
+    await otherPage.getByText('Die Antwort ist dieselbe wie am').waitFor();
+    await otherPage.locator('.graphiql-response').getByText('"groepelingen"', { exact: true }).waitFor();
+    await other.close();
+    expect(faults).toEqual(noFaults);
+  });
+
   it('explains a link that is broken', async () => {
     await page.goto(`${hub.url}/playground/#query=AAAA`);
     const alert = page.getByRole('alert');

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type PageFaults, watchFaults } from '../support/browser.ts';
 import { startHub, type TestHub } from '../support/hub.ts';
@@ -58,6 +58,14 @@ async function findBarriers(part: string): Promise<string[]> {
   return broken;
 }
 
+/** How many pixels of a part's height are on the screen; none while it sticks out at a side. */
+async function visibleHeight(part: Locator): Promise<number> {
+  const box = await part.boundingBox();
+  const screen = page.viewportSize();
+  if (!box || !screen || box.x < 0 || box.x + box.width > screen.width) return 0;
+  return Math.min(box.y + box.height, screen.height) - Math.max(box.y, 0);
+}
+
 describe('the playground', () => {
   it('runs an example on a click, without another host, a policy violation or an error', async () => {
     await page.goto(`${hub.url}/playground/`);
@@ -67,6 +75,33 @@ describe('the playground', () => {
     expect(await tabTitles()).toEqual([first.name, second.name]);
     await page.waitForLoadState('networkidle');
     expect(faults).toEqual(noFaults);
+  });
+
+  it.each([
+    { width: 320, height: 640 },
+    { width: 320, height: 256 },
+  ])('runs an example and shows its answer on $width by $height pixels', async (viewport) => {
+    await page.setViewportSize(viewport);
+    await page.goto(`${hub.url}/playground/`);
+    await examplesPanel().getByRole('button', { name: second.title }).click();
+    await response().getByText(second.answer, { exact: true }).waitFor();
+    await expect.poll(() => visibleHeight(response())).toBeGreaterThan(viewport.height * 0.6);
+    await screenshot(`playground-${viewport.width}x${viewport.height}`);
+
+    const run = page.getByRole('button', { name: /^Execute query/ });
+    await run.scrollIntoViewIfNeeded();
+    expect(await visibleHeight(run)).toBeGreaterThanOrEqual(24);
+    await run.click();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
+    expect(await findBarriers('.examples')).toEqual([]);
+    expect(faults).toEqual(noFaults);
+  });
+
+  it('is no longer than a screen where its columns scroll', async () => {
+    await page.goto(`${hub.url}/playground/`);
+    await examplesPanel().getByRole('button', { name: second.title }).click();
+    await response().getByText(second.answer, { exact: true }).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollHeight')).toBe(900);
   });
 
   // Renews the picture of the README, to be reduced to 128 colours afterwards:

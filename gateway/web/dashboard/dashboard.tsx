@@ -60,8 +60,21 @@ function Main() {
       <h1 class="kern-heading-large title" tabIndex={-1} ref={headingPart}>
         {heading}
       </h1>
+      <IgnoredValues />
       {address.view === undefined ? <BrokenLink /> : <CurrentView view={address.view} />}
     </main>
+  );
+}
+
+/** Says what the address asks for that there is not, so that nobody takes the view for an answer to it. */
+function IgnoredValues() {
+  const { say } = useTexts();
+  const { ignored } = useAddress();
+  if (ignored.length === 0) return null;
+  return (
+    <Notice kind="warning" title={say('state.ignored')}>
+      <p>{say('state.ignoredHint', { values: ignored.join(', ') })}</p>
+    </Notice>
   );
 }
 

@@ -6,7 +6,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { Example } from '../examples/parse-example.ts';
 import { ExamplesPanel } from './examples-panel.tsx';
 import { ResultPanel } from './result/result-panel.tsx';
-import type { SharedQuestion } from './result/share-link.ts';
+import type { LinkedQuestion } from './result/share-link.ts';
 import { resultTexts } from './result/texts.ts';
 import { welcome } from './texts.ts';
 import { useLanguage } from './use-language.ts';
@@ -18,7 +18,7 @@ interface PlaygroundProps {
   /** Address of the hub. */
   hub: URL;
   /** The question of a link somebody shared, to be opened and run at once. */
-  shared: SharedQuestion | 'broken' | undefined;
+  shared: LinkedQuestion | 'broken' | undefined;
   /** Name of an example to open and run at once; an unknown name does nothing. */
   linkedExample: string | null;
 }
@@ -26,9 +26,11 @@ interface PlaygroundProps {
 /** GraphiQL with our examples beside it, in the colours the reader's system asks for. */
 export function Playground({ fetcher, hub, examples, linkedExample, shared }: PlaygroundProps) {
   const examplesPlugin = useMemo(() => createExamplesPlugin(examples), [examples]);
+  const cited = shared === 'broken' ? undefined : shared;
+  const resultPlugin = useMemo(() => createResultPlugin(hub, cited), [hub, cited]);
   const plugins = useMemo(
-    () => [examplesPlugin, createResultPlugin(hub), explorerPlugin(), HISTORY_PLUGIN],
-    [examplesPlugin, hub],
+    () => [examplesPlugin, resultPlugin, explorerPlugin(), HISTORY_PLUGIN],
+    [examplesPlugin, resultPlugin],
   );
   const [language] = useLanguage();
   const linked = sharedExample(shared) ?? examples.find((example) => example.name === linkedExample);
@@ -37,7 +39,7 @@ export function Playground({ fetcher, hub, examples, linkedExample, shared }: Pl
     <GraphiQL
       fetcher={fetcher}
       plugins={plugins}
-      visiblePlugin={examplesPlugin}
+      visiblePlugin={cited?.receipt === undefined ? examplesPlugin : resultPlugin}
       defaultTabs={[{ query: welcome + (first?.query ?? ''), variables: first?.variables ?? '' }]}
       defaultEditorToolsVisibility="variables"
       inputValueDeprecation
@@ -68,8 +70,12 @@ function sharedExample(shared: PlaygroundProps['shared']): Example | undefined {
   return { name: operationName ?? '', title: untitled, answers: untitled, query, variables };
 }
 
-function createResultPlugin(hub: URL): GraphiQLPlugin {
-  return { title: 'Ergebnis (result)', icon: ResultIcon, content: () => <ResultPanel hub={hub} /> };
+function createResultPlugin(hub: URL, linked: LinkedQuestion | undefined): GraphiQLPlugin {
+  return {
+    title: 'Ergebnis (result)',
+    icon: ResultIcon,
+    content: () => <ResultPanel hub={hub} linked={linked} />,
+  };
 }
 
 function ResultIcon() {

@@ -12,8 +12,8 @@ function parseIfPossible(query: string): DocumentNode | undefined {
 }
 
 /**
- * Gives a function that shows an example in a tab and runs it: in the tab where it already stands unchanged, else in
- * a new one. Undefined until the editors are there.
+ * Gives a function that shows an example in a tab, runs it and brings the answer into view: in the tab where it already
+ * stands unchanged, else in a new one. Undefined until the editors are there.
  */
 export function useOpenExample(): ((example: Example) => void) | undefined {
   const { queryEditor, variableEditor, responseEditor, tabs } = useGraphiQL(
@@ -39,5 +39,7 @@ export function useOpenExample(): ((example: Example) => void) | undefined {
     if (documentAST) actions.setOperationFacts({ documentAST, operationName });
     actions.updateActiveTabValues({ query, variables, operationName });
     actions.run();
+    // On a narrow screen the answer is far below the list of examples; beside it, nothing moves.
+    responseEditor.getContainerDomNode().scrollIntoView({ block: 'nearest' });
   };
 }

@@ -1227,7 +1227,7 @@ export type OverlapReport = {
   readonly programmes?: Maybe<ReadonlyArray<ProgrammeReach>>;
   /** The state on 31 December of each year, the oldest first, 200 years at the most; null when no department can be asked. */
   readonly timeline?: Maybe<ReadonlyArray<OverlapYear>>;
-  /** Which departments answered, and how new their data is; null when no department can be asked. */
+  /** Which departments answered, and how new their data is, or was when they last answered; null when no department can be asked. */
   readonly completeness?: Maybe<ReadonlyArray<DepartmentDelivery>>;
   readonly socialAffairs?: Maybe<OverlapContribution>;
   readonly building?: Maybe<OverlapContribution>;
@@ -1346,7 +1346,7 @@ export type DepartmentDelivery = {
   readonly department: Department;
   /** Whether it answered. */
   readonly state: DeliveryState;
-  /** When the newest of its participations came into its database; null when it gave no answer or has none. */
+  /** When the newest of its participations came into its database; of a department that gives no answer, what it last said of that. Null when it has none, or was not heard since the register was started. */
   readonly dataAsOf?: Maybe<Scalars['DateTime']['output']>;
 };
 

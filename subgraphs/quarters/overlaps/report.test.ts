@@ -2,9 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { departmentNames } from '#kit/records/department';
 import { aParticipation } from '#kit/testing/records';
 import { aProgramme, aQuarter, askedOn } from '../testing/register.ts';
-import { createReport, reportCompleteness, reportOfReference, type RegisterLists } from './report.ts';
+import {
+  createReport,
+  reportCompleteness,
+  reportOfReference,
+  type DeliveryRecord,
+  type LastDataAsOf,
+  type RegisterLists,
+} from './report.ts';
 
 const id = `${askedOn}:-:-:-`;
+const question = { on: askedOn, municipality: null, basis: null, joinSuccessors: false };
 const register: RegisterLists = {
   findAllQuarters: async () => Promise.resolve([aQuarter('a'), aQuarter('b')]),
   findAllProgrammes: async () => Promise.resolve([aProgramme('win')]),
@@ -12,7 +20,6 @@ const register: RegisterLists = {
 
 describe('a report', () => {
   it('has the id of its question', () => {
-    const question = { on: askedOn, municipality: null, basis: null, joinSuccessors: false };
     expect(createReport(question).id).toBe(id);
   });
 
@@ -37,7 +44,7 @@ describe('a report', () => {
         return register.findAllQuarters();
       },
     };
-    const report = createReport({ on: askedOn, municipality: null, basis: null, joinSuccessors: false });
+    const report = createReport(question);
     await Promise.all([report.model(counting), report.model(counting)]);
     expect(asked).toBe(1);
   });
@@ -51,7 +58,7 @@ describe('reportCompleteness', () => {
       building: { dataAsOf: null, participations: [] },
       health: null,
     });
-    const completeness = report ? reportCompleteness(report) : [];
+    const completeness = report ? reportCompleteness(report, new Map()) : [];
     expect(completeness.slice(0, 4)).toEqual([
       { department: 'SOCIAL_AFFAIRS', state: 'DELIVERED', dataAsOf: '2026-11-23T08:00:00.000Z' },
       { department: 'BUILDING', state: 'DELIVERED', dataAsOf: null },
@@ -59,5 +66,19 @@ describe('reportCompleteness', () => {
       { department: 'SENATE_CHANCELLERY', state: 'MISSING', dataAsOf: null },
     ]);
     expect(completeness.map(({ department }) => department)).toEqual(departmentNames);
+  });
+
+  it('tells of a department that gives no answer what it last said, and of one never heard of nothing', () => {
+    const lastSaid: LastDataAsOf = new Map();
+    const healthOf = (health: object | null): DeliveryRecord | undefined =>
+      reportCompleteness(createReport(question, { health }), lastSaid).find(
+        ({ department }) => department === 'HEALTH',
+      );
+    const silent = { department: 'HEALTH', state: 'MISSING' };
+    expect(healthOf(null)).toEqual({ ...silent, dataAsOf: null });
+    healthOf({ dataAsOf: '2026-11-22T08:00:00.000Z' });
+    healthOf({ dataAsOf: '2026-11-23T08:00:00.000Z' });
+    expect(healthOf(null)).toEqual({ ...silent, dataAsOf: '2026-11-23T08:00:00.000Z' });
+    expect([...lastSaid.keys()]).toEqual(['HEALTH']);
   });
 });

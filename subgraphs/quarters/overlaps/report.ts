@@ -20,7 +20,10 @@ export interface RegisterLists {
   readonly findAllProgrammes: () => Promise<readonly ProgrammeRecord[]>;
 }
 
-/** Whether a department answered, and how new its data is. */
+/** How new the data of each department was when it last said so; those never heard of are not in it. */
+export type LastDataAsOf = Map<DepartmentName, string | null>;
+
+/** Whether a department answered, and how new its data is, or was when it last answered. */
 export interface DeliveryRecord {
   readonly department: DepartmentName;
   readonly state: 'DELIVERED' | 'MISSING';
@@ -66,12 +69,16 @@ async function modelOf(
   });
 }
 
-/** Which departments answered. */
-export function reportCompleteness({ parts }: ReportRecord): DeliveryRecord[] {
+/**
+ * Which departments answered, and how new their data is. What a department says of that is kept in `lastSaid`, for the
+ * time when it gives no answer.
+ */
+export function reportCompleteness({ parts }: ReportRecord, lastSaid: LastDataAsOf): DeliveryRecord[] {
   const { byDepartment } = readParts<string | null>(parts, 'dataAsOf');
+  for (const [department, dataAsOf] of byDepartment) lastSaid.set(department, dataAsOf);
   return departmentNames.map((department) => ({
     department,
     state: byDepartment.has(department) ? 'DELIVERED' : 'MISSING',
-    dataAsOf: byDepartment.get(department) ?? null,
+    dataAsOf: lastSaid.get(department) ?? null,
   }));
 }

@@ -23,7 +23,7 @@ export const overlapReport: OverlapReportResolvers = {
   pairs: async (report, { minQuarters }, context) => programmePairs(await report.model(context), minQuarters),
   programmes: async (report, _, context) => programmeReach(await report.model(context)),
   timeline: async (report, years, context) => overlapTimeline(await report.model(context), years),
-  completeness: (report) => reportCompleteness(report),
+  completeness: (report, _, { lastDataAsOf }) => reportCompleteness(report, lastDataAsOf),
 };
 
 /** How the state of one quarter answers. */

@@ -1,10 +1,14 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
-import { readAddress, writeAddress, type Address } from './address.ts';
+import { listIgnored, readAddress, readReceipt, writeAddress, type Address } from './address.ts';
 
 /** What a part of the page sees of the address, and how it changes it. */
 export interface AddressAccess {
   readonly address: Address;
+  /** What the address says that nobody understands. */
+  readonly ignored: readonly string[];
+  /** The receipt the page was opened with; gone as soon as another address is shown. */
+  readonly receipt: string | undefined;
   /** Shows another address; the reader comes back with the browser's back button unless it replaces the present one. */
   readonly go: (address: Address, options?: { readonly isReplacing?: boolean }) => void;
 }
@@ -26,6 +30,8 @@ export function AddressProvider({ children }: { readonly children: ComponentChil
   const access = useMemo(
     (): AddressAccess => ({
       address: readAddress(search),
+      ignored: listIgnored(search),
+      receipt: readReceipt(search),
       go(next, { isReplacing = false } = {}) {
         const written = writeAddress(next);
         if (isReplacing) history.replaceState(null, '', written);

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { addressOfView, isDay, readAddress, writeAddress } from './address.ts';
+import {
+  addressOfView,
+  isDay,
+  listIgnored,
+  readAddress,
+  readReceipt,
+  writeAddress,
+  writeWithReceipt,
+} from './address.ts';
 
 describe('readAddress', () => {
   it('takes an empty address for the overlaps of today, in German', () => {
@@ -41,6 +49,21 @@ describe('readAddress', () => {
   });
 });
 
+describe('listIgnored', () => {
+  it('names every value that is left at its default', () => {
+    expect(
+      listIgnored('?city=HAMBURG&kind=GOLD&group=moon&certainty=maybe&programmes=some&lang=fr&on=x'),
+    ).toEqual(['city=HAMBURG', 'certainty=maybe', 'programmes=some', 'kind=GOLD', 'group=moon', 'lang=fr']);
+  });
+
+  it('names nothing that is understood, empty or of no meaning here', () => {
+    expect(
+      listIgnored('?city=BREMEN&kind=SHARE&group=payer&certainty=CERTAIN&programmes=all&lang=de'),
+    ).toEqual([]);
+    expect(listIgnored('?city=&utm_source=letter')).toEqual([]);
+  });
+});
+
 describe('writeAddress', () => {
   it('writes what is read back as the same', () => {
     const search =
@@ -53,6 +76,18 @@ describe('writeAddress', () => {
   it('leaves defaults out', () => {
     expect(writeAddress(readAddress('?view=overlaps&lang=de&kind=ANNUAL'))).toBe('./');
     expect(writeAddress(readAddress('?allOf=win,aiq'))).toBe('?allOf=win,aiq');
+  });
+});
+
+describe('writeWithReceipt', () => {
+  it.each(['', '?view=money&on=2024-07-01'])('carries a receipt beside the address "%s"', (search) => {
+    const address = readAddress(search);
+    const written = writeWithReceipt(address, 'eyJhdCI6-_');
+    expect([readAddress(written), readReceipt(written)]).toEqual([address, 'eyJhdCI6-_']);
+  });
+
+  it('is forgotten by the next address', () => {
+    expect(readReceipt(writeAddress(readAddress('?receipt=eyJ')))).toBeUndefined();
   });
 });
 

@@ -47,6 +47,16 @@ export interface Address {
   readonly group: MoneyGroup;
 }
 
+/** What the parameters of an address may say that have a choice of values; `view` and `on` have explanations of their own. */
+const choices = {
+  city: ['BREMEN', 'BREMERHAVEN'],
+  certainty: ['CERTAIN', 'POSSIBLE'],
+  programmes: ['all'],
+  kind: fundingKinds,
+  group: moneyGroups,
+  lang: ['de', 'en'],
+} as const;
+
 const oneOf = <Value extends string>(values: readonly Value[], text: string | null): Value | undefined =>
   values.find((value) => value === text);
 
@@ -58,18 +68,39 @@ export function readAddress(search: string): Address {
   const view = values.get('view');
   return {
     view: view === null ? 'overlaps' : oneOf(views, view),
-    language: values.get('lang') === 'en' ? 'en' : 'de',
+    language: oneOf(choices.lang, values.get('lang')) ?? 'de',
     on: values.get('on') ?? undefined,
     id: values.get('id') ?? undefined,
-    municipality: oneOf(['BREMEN', 'BREMERHAVEN'], values.get('city')),
+    municipality: oneOf(choices.city, values.get('city')),
     allOf: listOf(values.get('allOf')),
     anyOf: listOf(values.get('anyOf')),
     noneOf: listOf(values.get('noneOf')),
-    certainty: values.get('certainty') === 'POSSIBLE' ? 'POSSIBLE' : 'CERTAIN',
+    certainty: oneOf(choices.certainty, values.get('certainty')) ?? 'CERTAIN',
     isWithAllProgrammes: values.get('programmes') === 'all',
-    kind: oneOf(fundingKinds, values.get('kind')) ?? 'ANNUAL',
-    group: oneOf(moneyGroups, values.get('group')) ?? 'programme',
+    kind: oneOf(choices.kind, values.get('kind')) ?? 'ANNUAL',
+    group: oneOf(choices.group, values.get('group')) ?? 'programme',
   };
+}
+
+/** What `readAddress` left at its default because it does not understand it, such as `city=HAMBURG`. */
+export function listIgnored(search: string): string[] {
+  const values = new URLSearchParams(search);
+  return Object.entries(choices).flatMap(([name, known]) => {
+    const value = values.get(name);
+    return value === null || value === '' || oneOf(known, value) !== undefined ? [] : [`${name}=${value}`];
+  });
+}
+
+const receiptName = 'receipt';
+
+/** The receipt a search part carries beside the address. */
+export const readReceipt = (search: string): string | undefined =>
+  new URLSearchParams(search).get(receiptName) ?? undefined;
+
+/** The search part of an address that has the page say what changed since a receipt. */
+export function writeWithReceipt(address: Address, receipt: string): string {
+  const written = writeAddress(address);
+  return `${written === './' ? '?' : `${written}&`}${receiptName}=${receipt}`;
 }
 
 /** Writes an address down so that `readAddress` reads the same. Defaults are left out. */

@@ -1,31 +1,36 @@
-import { useState } from 'preact/hooks';
 import { useAddress } from '../address/address-context.tsx';
 import { PageLink } from '../address/page-link.tsx';
 import { writeAddress } from '../address/address.ts';
+import type { Question } from '../graph/create-graph.ts';
 import { useTexts } from '../labels/texts-context.tsx';
+import { CopyButton } from './copy-button.tsx';
+import { ReceiptPart } from './receipt-part.tsx';
 
-/** The link under which exactly this view is found again: it names the day, also when that is today. */
-export function PermanentLink({ on }: { readonly on?: string | undefined }) {
+interface PermanentLinkProps {
+  /** The day the view shows, where it shows one. */
+  readonly on?: string | undefined;
+  /** What the view asks of the graph for that day. */
+  readonly question: Question;
+}
+
+/** The link under which exactly this view is found again: it names the day, also when that is today. And a receipt for it. */
+export function PermanentLink({ on, question }: PermanentLinkProps) {
   const { say } = useTexts();
   const { address } = useAddress();
-  const [outcome, setOutcome] = useState<'link.copied' | 'link.notCopied'>();
   const permanent = on === undefined ? address : { ...address, on };
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(new URL(writeAddress(permanent), location.href).href);
-      setOutcome('link.copied');
-    } catch {
-      // Browsers keep the clipboard from pages that are not served over HTTPS or without leave of the reader.
-      setOutcome('link.notCopied');
-    }
-  };
+  const written = writeAddress(permanent);
   return (
-    <p class="kern-body permanent-link">
-      <PageLink to={permanent}>{say('link.permanent')}</PageLink>{' '}
-      <button type="button" class="kern-btn kern-btn--tertiary kern-btn--x-small" onClick={() => void copy()}>
-        <span class="kern-label">{say('link.copy')}</span>
-      </button>{' '}
-      <span role="status">{outcome === undefined ? '' : say(outcome)}</span>
-    </p>
+    <>
+      <p class="kern-body permanent-link">
+        <PageLink to={permanent}>{say('link.permanent')}</PageLink>{' '}
+        <CopyButton
+          label={say('link.copy')}
+          copied={say('link.copied')}
+          notCopied={say('link.notCopied')}
+          text={new URL(written, location.href).href}
+        />
+      </p>
+      <ReceiptPart key={written} permanent={permanent} question={question} />
+    </>
   );
 }

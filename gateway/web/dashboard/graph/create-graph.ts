@@ -7,6 +7,7 @@ import {
   makeOperation,
   type TypedDocumentNode,
 } from '@urql/core';
+import { fetchReceipt, type Receipt } from '../../receipt/fetch-receipt.ts';
 import type { TypedDocumentString } from '../generated/graphql.ts';
 
 /** Why a question has no answer. */
@@ -22,6 +23,12 @@ export type Answer<Result> =
   | { readonly isAnswered: true; readonly data: Result }
   | { readonly isAnswered: false; readonly failure: Failure };
 
+/** A question as a request says it: by the id of its operation. */
+export interface Question {
+  readonly documentId: string;
+  readonly variables: object;
+}
+
 /** The graph, as the dashboard asks it. */
 export interface Graph {
   /** Asks a question. Never rejects: that the graph cannot be reached is an answer too. */
@@ -29,6 +36,8 @@ export interface Graph {
     document: TypedDocumentString<Result, Variables>,
     variables: Variables,
   ): Promise<Answer<Result>>;
+  /** Asks once more for a receipt, and with an earlier one for what changed since. Rejects when it gives none. */
+  askForReceipt(question: Question, earlier?: string): Promise<Receipt>;
 }
 
 /** Codes of errors that are about the question. A silent department is none of them: the rest of the answer holds. */
@@ -46,12 +55,23 @@ function failureIn(error: CombinedError | undefined): Failure | undefined {
   return isOutdated ? { reason: 'OUTDATED_PAGE' } : undefined;
 }
 
-/** A document without a text: urql sends the id of one. The generator wrote the id where it left the text out. */
+/** The id of a document. The generator wrote it where it left the text out. */
+function idOf<Result, Variables>(document: TypedDocumentString<Result, Variables>): string {
+  const meta: Readonly<Record<string, unknown>> | undefined = document.__meta__;
+  return String(meta?.['hash']);
+}
+
+/** A document with values for its variables. */
+export const questionOf = <Result, Variables extends object>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+): Question => ({ documentId: idOf(document), variables });
+
+/** A document without a text: urql sends the id of one. */
 function toTrustedDocument<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
 ): TypedDocumentNode<Result, Variables> {
-  const meta: Readonly<Record<string, unknown>> | undefined = document.__meta__;
-  const trusted: unknown = { kind: 'Document', definitions: [], documentId: meta?.['hash'] };
+  const trusted: unknown = { kind: 'Document', definitions: [], documentId: idOf(document) };
   return trusted as TypedDocumentNode<Result, Variables>;
 }
 
@@ -71,5 +91,6 @@ export function createGraph(url: string): Graph {
         ? { isAnswered: false, failure: { reason: 'UNREACHABLE' } }
         : { isAnswered: true, data };
     },
+    askForReceipt: async (question, earlier) => fetchReceipt(new URL(url), question, earlier),
   };
 }

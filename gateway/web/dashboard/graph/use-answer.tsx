@@ -7,6 +7,13 @@ import type { Answer, Failure, Graph } from './create-graph.ts';
 /** The graph that the parts of the page ask. */
 export const GraphContext = createContext<Graph | undefined>(undefined);
 
+/** The graph. Must be called inside a GraphContext. */
+export function useGraph(): Graph {
+  const graph = useContext(GraphContext);
+  if (graph === undefined) throw new Error('useGraph must be called inside a GraphContext');
+  return graph;
+}
+
 /** A question under way, or its answer. */
 export type Asked<Result> =
   | { readonly state: 'loading' }
@@ -23,8 +30,7 @@ export function useAnswer<Result, Variables extends AnyVariables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
 ): Asked<Result> {
-  const graph = useContext(GraphContext);
-  if (graph === undefined) throw new Error('useAnswer must be called inside a GraphContext');
+  const graph = useGraph();
   const [attempt, setAttempt] = useState(0);
   const [answer, setAnswer] = useState<{ readonly question: string; readonly answer: Answer<Result> }>();
   const question = `${attempt} ${JSON.stringify(variables)}`;

@@ -1,5 +1,6 @@
 import type { DataStatus, SourceFieldsFragment } from '../generated/graphql.ts';
 import { useTexts } from '../labels/texts-context.tsx';
+import { isWebAddress } from './web-address.ts';
 
 interface SourceLinkProps {
   readonly source: SourceFieldsFragment;
@@ -7,7 +8,7 @@ interface SourceLinkProps {
   readonly dataStatus?: DataStatus;
 }
 
-/** Title and date of a source, with a link to it where it has an address. Nothing is loaded from there. */
+/** Title and date of a source, with a link to it where it has an address of the web. Nothing is loaded from there. */
 export function SourceLink({ source, dataStatus }: SourceLinkProps) {
   const { say, period } = useTexts();
   const { publishedOn, publishedPrecision, title, url, licence } = source;
@@ -18,12 +19,12 @@ export function SourceLink({ source, dataStatus }: SourceLinkProps) {
   const remarks = [date, licence, dataStatus === undefined ? null : say(`dataStatus.${dataStatus}`)];
   return (
     <span class="source">
-      {url === null ? (
-        <cite>{title}</cite>
-      ) : (
+      {url !== null && isWebAddress(url) ? (
         <a class="kern-link" href={url} rel="noreferrer external">
           <cite>{title}</cite>
         </a>
+      ) : (
+        <cite>{title}</cite>
       )}{' '}
       ({remarks.filter((part) => part !== null).join(', ')})
     </span>

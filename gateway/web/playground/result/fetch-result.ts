@@ -35,10 +35,14 @@ export const downloadFormats = ['csv', 'excel.csv', 'xlsx', 'jsonl'] as const;
 
 const maxShownRows = 500;
 
-function toBody({ query, variables, operationName }: SharedQuestion, extensions?: object): string {
+/** A question as the body of a request. Throws for variables that are no JSON. */
+export function toRequest({ query, variables, operationName }: SharedQuestion): object {
   const values: unknown = variables.trim() === '' ? undefined : JSON.parse(variables);
-  return JSON.stringify({ query, variables: values, operationName: operationName ?? undefined, extensions });
+  return { query, variables: values, operationName: operationName ?? undefined };
 }
+
+const toBody = (question: SharedQuestion, extensions?: object): string =>
+  JSON.stringify({ ...toRequest(question), extensions });
 
 /** Posts JSON; rejects with what the hub says when it refuses. */
 async function post(url: URL, body: string): Promise<Response> {

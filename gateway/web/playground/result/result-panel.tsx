@@ -11,14 +11,15 @@ import {
 } from './fetch-result.ts';
 import { PlanView } from './plan-view.tsx';
 import { ResultTable } from './result-table.tsx';
-import { writeShareHash } from './share-link.ts';
+import { ReceiptPart } from './receipt-part.tsx';
+import { writeShareHash, type LinkedQuestion } from './share-link.ts';
 import { writeSnippets } from './snippets.ts';
 import { resultTexts } from './texts.ts';
 import { useQuestion } from './use-question.ts';
 import { useTask, type Task } from './use-task.ts';
 
-/** What can be done with the answer: files, a link, a table, the plan, texts for other programs. */
-export function ResultPanel({ hub }: { hub: URL }) {
+/** What can be done with the answer: files, a link, a receipt, a table, the plan, texts for other programs. */
+export function ResultPanel({ hub, linked }: { hub: URL; linked: LinkedQuestion | undefined }) {
   const [language] = useLanguage();
   const [task, run] = useTask();
   const [table, setTable] = useState<Table>();
@@ -63,6 +64,8 @@ export function ResultPanel({ hub }: { hub: URL }) {
       <h3>{texts.share}</h3>
       <p className="result-buttons">{button(texts.copyLink, copyLink)}</p>
       <Progress texts={texts} task={task} />
+      <h3>{texts.receipt}</h3>
+      <ReceiptPart language={language} hub={hub} question={question} linked={linked} run={run} copy={copy} />
       <h3>{texts.table}</h3>
       <p className="result-buttons">{button(texts.showTable, () => showTable(undefined))}</p>
       {table && (

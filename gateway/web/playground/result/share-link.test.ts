@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readShareHash, writeShareHash } from './share-link.ts';
+import { readShareHash, writeReceiptHash, writeShareHash } from './share-link.ts';
 
 const question = {
   query: 'query Q { quarter(id: "grohn") { name } } # Größe',
@@ -9,6 +9,11 @@ const question = {
 
 it('gives the question back', async () => {
   expect(await readShareHash(await writeShareHash(question))).toEqual(question);
+});
+
+it('gives the receipt of a link back with its question', async () => {
+  const hash = await writeReceiptHash(question, 'eyJhdCI6-_');
+  expect(await readShareHash(hash)).toEqual({ ...question, receipt: 'eyJhdCI6-_' });
 });
 
 it('needs nothing but letters, digits, - and _ in an address', async () => {

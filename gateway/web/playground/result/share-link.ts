@@ -7,7 +7,13 @@ export interface SharedQuestion {
   readonly operationName: string | null;
 }
 
+/** A question from a link, maybe with the token of a receipt. */
+export interface LinkedQuestion extends SharedQuestion {
+  readonly receipt?: string;
+}
+
 const marker = '#query=';
+const receiptMarker = '&receipt=';
 
 /** Longer texts are no questions the graph would answer. */
 const maxLength = 200_000;
@@ -29,6 +35,10 @@ const toWord = (bytes: Uint8Array): string =>
 const fromWord = (word: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(word.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));
 
+/** The same with the token of a receipt, so that who gets the link learns what changed since. */
+export const writeReceiptHash = async (question: SharedQuestion, token: string): Promise<string> =>
+  `${await writeShareHash(question)}${receiptMarker}${token}`;
+
 /**
  * Puts a question into the part of an address that is never sent to a server: who gets the link has the question, and
  * no log does.
@@ -46,17 +56,15 @@ const isQuestion = (value: unknown): value is [string, string, string | null] =>
   (value[2] === null || typeof value[2] === 'string');
 
 /** The question in an address: undefined when there is none, `broken` when it cannot be read. */
-export async function readShareHash(hash: string): Promise<SharedQuestion | 'broken' | undefined> {
+export async function readShareHash(hash: string): Promise<LinkedQuestion | 'broken' | undefined> {
   if (!hash.startsWith(marker)) return undefined;
   try {
-    const bytes = await transform(
-      fromWord(hash.slice(marker.length)),
-      new DecompressionStream('deflate-raw'),
-    );
+    const [word = '', receipt] = hash.slice(marker.length).split(receiptMarker);
+    const bytes = await transform(fromWord(word), new DecompressionStream('deflate-raw'));
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
     if (bytes.length > maxLength || !isQuestion(value)) return 'broken';
     const [query, variables, operationName] = value;
-    return { query, variables, operationName };
+    return { query, variables, operationName, ...(receipt !== undefined && { receipt }) };
   } catch {
     return 'broken';
   }

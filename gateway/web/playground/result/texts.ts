@@ -8,6 +8,7 @@ interface ResultTexts {
   readonly share: string;
   readonly copyLink: string;
   readonly copied: string;
+  readonly receipt: string;
   readonly table: string;
   readonly showTable: string;
   readonly rows: string;
@@ -40,6 +41,7 @@ export const resultTexts: Readonly<Record<Language, ResultTexts>> = {
     share: 'Weitergeben',
     copyLink: 'Link kopieren',
     copied: 'Kopiert.',
+    receipt: 'Beleg',
     table: 'Tabelle',
     showTable: 'Als Tabelle zeigen',
     rows: 'Eine Zeile je Eintrag von',
@@ -74,6 +76,7 @@ export const resultTexts: Readonly<Record<Language, ResultTexts>> = {
     share: 'Share',
     copyLink: 'Copy link',
     copied: 'Copied.',
+    receipt: 'Receipt',
     table: 'Table',
     showTable: 'Show as table',
     rows: 'One row for each entry of',

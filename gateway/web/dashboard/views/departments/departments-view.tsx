@@ -1,4 +1,5 @@
 import { DepartmentsDocument, type Department, type DepartmentsQuery } from '../../generated/graphql.ts';
+import { questionOf } from '../../graph/create-graph.ts';
 import { useAnswer } from '../../graph/use-answer.tsx';
 import type { Texts } from '../../labels/create-texts.ts';
 import { useTexts } from '../../labels/texts-context.tsx';
@@ -54,7 +55,7 @@ export function DepartmentsView() {
         </a>
         .
       </p>
-      <PermanentLink />
+      <PermanentLink question={questionOf(DepartmentsDocument, {})} />
     </>
   );
 }

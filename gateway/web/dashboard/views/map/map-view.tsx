@@ -2,6 +2,7 @@ import { useAddress } from '../../address/address-context.tsx';
 import { RecordLink } from '../../address/page-link.tsx';
 import { MapDocument, type MapQuery } from '../../generated/graphql.ts';
 import { shortName, useCatalogue } from '../../graph/catalogue-context.tsx';
+import { questionOf } from '../../graph/create-graph.ts';
 import { useAnswer } from '../../graph/use-answer.tsx';
 import { useTexts } from '../../labels/texts-context.tsx';
 import { Answered, NoRegister } from '../../parts/answered.tsx';
@@ -64,7 +65,7 @@ function MapOfDay({ answer }: { readonly answer: MapQuery }) {
       )}
       <MapTable quarters={quarters} caption={say('map.picture', { day: day(on) })} />
       <Downloads name="quarter-overlaps" variables={{ on, municipality: address.municipality }} isOnMap />
-      <PermanentLink on={on} />
+      <PermanentLink on={on} question={questionOf(MapDocument, { on, municipality: address.municipality })} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useAddress } from '../../address/address-context.tsx';
 import { fundingKinds, moneyGroups, type MoneyGroup } from '../../address/address.ts';
 import { byYear } from '../../charts/money-marks.ts';
 import { MoneyDocument, type MoneyQuery } from '../../generated/graphql.ts';
+import { questionOf } from '../../graph/create-graph.ts';
 import { useAnswer } from '../../graph/use-answer.tsx';
 import type { Label } from '../../labels/create-texts.ts';
 import { useTexts } from '../../labels/texts-context.tsx';
@@ -33,7 +34,7 @@ export function MoneyView() {
           programmes === null ? <NoRegister /> : <Statements programmes={programmes} report={overlaps} />
         }
       </Answered>
-      <PermanentLink />
+      <PermanentLink question={questionOf(MoneyDocument, {})} />
     </>
   );
 }

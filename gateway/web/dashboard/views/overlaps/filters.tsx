@@ -1,15 +1,12 @@
 import { useState } from 'preact/hooks';
 import { useAddress } from '../../address/address-context.tsx';
-import type { Address } from '../../address/address.ts';
 import { shortName, useCatalogue } from '../../graph/catalogue-context.tsx';
 import { useTexts } from '../../labels/texts-context.tsx';
 import { SelectField, type Choice } from '../../controls/select-field.tsx';
-
-const modes = ['allOf', 'anyOf', 'noneOf'] as const;
-type Mode = (typeof modes)[number];
+import { filtersIn, modes, withFilter, withoutFilter, type Mode } from './filter-model.ts';
 
 /** Programmes and funding lines by key, lines grouped under their programme. */
-function useFilterChoices(): Choice<string>[] {
+export function useFilterChoices(): Choice<string>[] {
   const { programmes } = useCatalogue();
   const { say } = useTexts();
   const sorted = programmes.toSorted((a, b) => a.name.localeCompare(b.name, 'de'));
@@ -30,28 +27,16 @@ function useFilterChoices(): Choice<string>[] {
   ];
 }
 
-const withFilter = (address: Address, mode: Mode, id: string): Address => {
-  const without = modes.reduce(
-    (next, other) => ({ ...next, [other]: next[other].filter((key) => key !== id) }),
-    address,
-  );
-  return { ...without, [mode]: [...without[mode], id] };
-};
-
-const withoutFilter = (address: Address, mode: Mode, id: string): Address => ({
-  ...address,
-  [mode]: address[mode].filter((key) => key !== id),
-});
-
 /** The filters that are set, each with a button that takes it away. */
 function SetFilters({ choices }: { readonly choices: readonly Choice<string>[] }) {
   const { say } = useTexts();
   const { address, go } = useAddress();
-  const set = modes.flatMap((mode) => address[mode].map((id) => ({ mode, id })));
+  const set = filtersIn(address);
   if (set.length === 0) return <p class="kern-body">{say('filter.none')}</p>;
   return (
     <ul class="plain chips">
-      {set.map(({ mode, id }) => {
+      {set.map((filter) => {
+        const { mode, id } = filter;
         const name = choices.find(({ value }) => value === id)?.text ?? id;
         return (
           <li key={`${mode} ${id}`} class="kern-badge kern-badge--info">
@@ -63,7 +48,7 @@ function SetFilters({ choices }: { readonly choices: readonly Choice<string>[] }
               class="chip-button"
               aria-label={say('filter.remove', { name, mode: say(`filter.${mode}`) })}
               onClick={() => {
-                go(withoutFilter(address, mode, id));
+                go(withoutFilter(address, filter));
               }}
             >
               ✕
@@ -104,7 +89,7 @@ export function Filters() {
         onSubmit={(event) => {
           event.preventDefault();
           if (id === '') return;
-          go(withFilter(address, mode, id));
+          go(withFilter(address, { mode, id }));
           setId('');
         }}
       >

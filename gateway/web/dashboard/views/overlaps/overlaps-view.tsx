@@ -6,6 +6,7 @@ import {
   type OverlapsQueryVariables,
 } from '../../generated/graphql.ts';
 import { useCatalogue } from '../../graph/catalogue-context.tsx';
+import { questionOf } from '../../graph/create-graph.ts';
 import { useAnswer } from '../../graph/use-answer.tsx';
 import { useTexts } from '../../labels/texts-context.tsx';
 import { Answered, NoRegister } from '../../parts/answered.tsx';
@@ -15,11 +16,13 @@ import { Notice } from '../../parts/notice.tsx';
 import { Downloads } from '../../controls/downloads.tsx';
 import { PermanentLink } from '../../controls/permanent-link.tsx';
 import { SilentDepartments } from '../../parts/silent-departments.tsx';
+import { refusedFilter } from './filter-model.ts';
 import { Filters } from './filters.tsx';
 import { chooseColumns, sortRows } from './matrix-model.ts';
 import { Matrix, MatrixLegend } from './matrix.tsx';
 import { OverlapYears } from './overlap-years.tsx';
 import { Pairs } from './pairs.tsx';
+import { RefusedFilter } from './refused-filter.tsx';
 
 const orUndefined = (ids: readonly string[]): readonly string[] | undefined =>
   ids.length === 0 ? undefined : ids;
@@ -46,6 +49,10 @@ export function OverlapsView() {
   const { address } = useAddress();
   const { today } = useCatalogue();
   const asked = useAnswer(OverlapsDocument, variablesOf(address));
+  const refused =
+    asked.state === 'failed' && asked.failure.reason === 'REFUSED'
+      ? refusedFilter(asked.failure.message, address)
+      : undefined;
   return (
     <>
       <p class="kern-body intro">{say('overlaps.intro')}</p>
@@ -55,9 +62,13 @@ export function OverlapsView() {
         <CityField />
       </div>
       <Filters />
-      <Answered asked={asked}>
-        {({ overlaps }) => (overlaps === null ? <NoRegister /> : <Report report={overlaps} />)}
-      </Answered>
+      {refused ? (
+        <RefusedFilter filter={refused} />
+      ) : (
+        <Answered asked={asked}>
+          {({ overlaps }) => (overlaps === null ? <NoRegister /> : <Report report={overlaps} />)}
+        </Answered>
+      )}
       <Pairs />
     </>
   );
@@ -65,6 +76,7 @@ export function OverlapsView() {
 
 function Report({ report }: { readonly report: NonNullable<OverlapsQuery['overlaps']> }) {
   const { say, day } = useTexts();
+  const { address } = useAddress();
   const { today } = useCatalogue();
   const rows = sortRows(report.quarters ?? []);
   return (
@@ -79,7 +91,10 @@ function Report({ report }: { readonly report: NonNullable<OverlapsQuery['overla
       ) : (
         <Shown report={report} rows={rows} />
       )}
-      <PermanentLink on={report.on} />
+      <PermanentLink
+        on={report.on}
+        question={questionOf(OverlapsDocument, variablesOf({ ...address, on: report.on }))}
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useAddress } from '../../address/address-context.tsx';
 import { ProgrammeDocument, type ProgrammeQuery } from '../../generated/graphql.ts';
 import { useCatalogue } from '../../graph/catalogue-context.tsx';
+import { questionOf } from '../../graph/create-graph.ts';
 import { useAnswer } from '../../graph/use-answer.tsx';
 import { useTexts } from '../../labels/texts-context.tsx';
 import { Answered, NoRegister } from '../../parts/answered.tsx';
@@ -72,7 +73,10 @@ function Programme({
       {report !== null && <DayHint on={report.on} today={today} />}
       <ProgrammeSummary programme={programme} />
       <ProgrammeRecords programme={programme} report={report} />
-      <PermanentLink on={report?.on} />
+      <PermanentLink
+        on={report?.on}
+        question={questionOf(ProgrammeDocument, { id: programme.id, on: report?.on })}
+      />
     </article>
   );
 }

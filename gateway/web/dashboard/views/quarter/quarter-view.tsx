@@ -1,6 +1,7 @@
 import { useAddress } from '../../address/address-context.tsx';
 import { QuarterDocument, type QuarterQuery } from '../../generated/graphql.ts';
 import { useCatalogue } from '../../graph/catalogue-context.tsx';
+import { questionOf } from '../../graph/create-graph.ts';
 import { useAnswer } from '../../graph/use-answer.tsx';
 import { useTexts } from '../../labels/texts-context.tsx';
 import { Answered, NoRegister } from '../../parts/answered.tsx';
@@ -73,7 +74,7 @@ function Quarter({
       <DayHint on={on} today={today} />
       <QuarterSummary quarter={quarter} on={on} />
       <QuarterRecords quarter={quarter} on={on} completeness={completeness} />
-      <PermanentLink on={on} />
+      <PermanentLink on={on} question={questionOf(QuarterDocument, { id: quarter.id, on })} />
     </article>
   );
 }
