@@ -144,15 +144,19 @@ describe('the catalogue', () => {
 });
 
 describe('the page of a data set', () => {
+  /** The page without the blanks between its elements. */
+  const readDense = async (path: string): Promise<string> =>
+    (await get(path, 'text/html')).text.replaceAll(/>\s+</g, '><');
+
   it('offers its files and explains their columns', async () => {
-    const { text } = await get('/catalog/orte', 'text/html');
+    const text = await readDense('/catalog/orte');
     for (const extension of ['csv', 'excel.csv', 'xlsx', 'jsonl', 'parquet'])
       expect(text).toContain(`href="/export/sites.${extension}"`);
     expect(text).toContain('<th scope="row"><code>id</code></th><td>Schlüssel</td>');
   });
 
   it('says that licence and contact were not stated, instead of guessing', async () => {
-    const { text } = await get('/catalog/orte', 'text/html');
+    const text = await readDense('/catalog/orte');
     expect(text).toContain('<dt>Lizenz</dt><dd>vom Ressort noch nicht angegeben');
     expect(text).toContain('<dt>Kontakt</dt><dd>vom Ressort noch nicht angegeben');
   });

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import express, { type Request, type Response, type Router } from 'express';
 import { printSchema, type GraphQLSchema } from 'graphql';
 import type { Catalog } from '../declaration/read-catalog.ts';
 import { withImports, type ImportedOn } from '../declaration/with-imports.ts';
+import { languageOf, type Language } from '../../pages/language.ts';
+import { sendStyle } from '../../pages/layout.ts';
 import { writeCatalogPage, writeUnknownPage } from '../page/catalog-page.ts';
 import { writeDataSetPage } from '../page/data-set-page.ts';
-import type { PageLanguage } from '../page/texts.ts';
 import { catalogDocument, dataSetDocument } from '../rdf/catalog-node.ts';
 import type { RdfNode } from '../rdf/node.ts';
 import { rdfFormats } from '../rdf/serialize.ts';
@@ -25,11 +24,9 @@ export interface CatalogParts {
 
 /** The same thing as a page and as RDF. */
 interface Resource {
-  readonly page: (language: PageLanguage) => string;
+  readonly page: (language: Language) => string;
   readonly document: RdfNode;
 }
-
-const languageOf = ({ query }: Request): PageLanguage => (query['lang'] === 'en' ? 'en' : 'de');
 
 async function send(
   request: Request,
@@ -55,7 +52,6 @@ async function send(
  */
 export function catalogRoutes({ catalog: declared, importedOn, schema, publicUrl }: CatalogParts): Router {
   const router = express.Router();
-  const style = readFileSync(join(import.meta.dirname, '..', 'page', 'style.css'), 'utf8');
   const present = (): Catalog => withImports(declared, importedOn);
   const whole = (request: Request): Resource => ({
     page: (language) => writeCatalogPage(declared, language),
@@ -69,9 +65,8 @@ export function catalogRoutes({ catalog: declared, importedOn, schema, publicUrl
     router.get(`/catalog.${as.extension}`, async (request, response) => {
       await send(request, response, { resource: whole(request), as });
     });
-  router.get('/catalog/style.css', (_request, response) => {
-    response.setHeader('cache-control', 'no-cache');
-    response.type('css').send(style);
+  router.get('/catalog/page.css', (_request, response) => {
+    sendStyle(response);
   });
   router.get('/catalog/schema.graphql', (_request, response) => {
     response.setHeader('cache-control', 'no-cache');
@@ -87,7 +82,7 @@ export function catalogRoutes({ catalog: declared, importedOn, schema, publicUrl
       return;
     }
     const base = baseAddress(request, publicUrl);
-    const page = (language: PageLanguage): string => writeDataSetPage(base, dataSet, language);
+    const page = (language: Language): string => writeDataSetPage(base, dataSet, language);
     const resource = { page, document: dataSetDocument(base, dataSet) };
     await send(request, response, { resource, as: negotiate(request) });
   });

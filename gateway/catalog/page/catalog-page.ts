@@ -1,38 +1,51 @@
+import { html, type Html } from '../../pages/html.ts';
+import type { Language } from '../../pages/language.ts';
 import type { Catalog } from '../declaration/read-catalog.ts';
 import { rdfFormats } from '../rdf/serialize.ts';
-import { escapeHtml, link } from './html.ts';
-import { writePage } from './layout.ts';
-import { pageTexts, type PageLanguage } from './texts.ts';
+import { addressOf, layOutCatalog, link } from './layout.ts';
+import { pageTexts } from './texts.ts';
 
-function listDataSets(catalog: Catalog, language: PageLanguage): string {
-  const entries = [...catalog.values()].map(
-    ({ id, title, description }) =>
-      `<li>${link(`/catalog/${id}?lang=${language}`, title[language])}<p>${escapeHtml(description[language])}</p></li>`,
-  );
-  return `<ul class="data-sets">${entries.join('\n')}</ul>`;
+function listDataSets(catalog: Catalog, language: Language): Html {
+  const entries = [...catalog.values()].map(({ id, title, description }) => {
+    const way = { address: addressOf(`/catalog/${id}`, language), text: title[language] };
+    return html`<li>
+      ${link(way)}
+      <p>${description[language]}</p>
+    </li> `;
+  });
+  return html`<ul class="cards">
+    ${entries}
+  </ul>`;
 }
 
 /** The page of the catalogue: every data set with its link. */
-export function writeCatalogPage(catalog: Catalog, language: PageLanguage): string {
+export function writeCatalogPage(catalog: Catalog, language: Language): string {
   const texts = pageTexts[language];
-  const formats = rdfFormats.map(({ extension, mediaType }) => link(`/catalog.${extension}`, mediaType));
-  return writePage({
+  const formats = rdfFormats.map(
+    ({ extension, mediaType }) =>
+      html`<li>${link({ address: `/catalog.${extension}`, text: mediaType })}</li> `,
+  );
+  return layOutCatalog({
     language,
     title: texts.catalog,
     path: '/catalog',
-    main: `<p class="lead">${escapeHtml(texts.introduction)}</p>
+    main: html`<p>${texts.introduction}</p>
       ${listDataSets(catalog, language)}
-      <p>${escapeHtml(texts.machineReadable)} ${formats.join(', ')}</p>`,
+      <p>${texts.machineReadable}</p>
+      <ul class="formats">
+        ${formats}
+      </ul>`,
   });
 }
 
 /** What a reader gets whose link leads to a data set that is not there. */
-export function writeUnknownPage(catalog: Catalog, language: PageLanguage): string {
-  const texts = pageTexts[language];
-  return writePage({
+export function writeUnknownPage(catalog: Catalog, language: Language): string {
+  const { unknown, unknownHint } = pageTexts[language];
+  return layOutCatalog({
     language,
-    title: texts.unknown,
+    title: unknown,
     path: '/catalog',
-    main: `<p>${escapeHtml(texts.unknownHint)}</p>${listDataSets(catalog, language)}`,
+    main: html`<p>${unknownHint}</p>
+      ${listDataSets(catalog, language)}`,
   });
 }

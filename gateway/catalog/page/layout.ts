@@ -1,48 +1,36 @@
-import { escapeHtml, link } from './html.ts';
-import { pageTexts, type PageLanguage } from './texts.ts';
+import type { Html } from '../../pages/html.ts';
+import type { Language } from '../../pages/language.ts';
+import { layOut, type Way } from '../../pages/layout.ts';
+import { html } from '../../pages/html.ts';
+import { pageTexts } from './texts.ts';
 
-/** What differs from page to page. */
-export interface PageContent {
-  readonly language: PageLanguage;
+/** What differs from page to page of the catalogue. */
+export interface CatalogContent {
+  readonly language: Language;
   readonly title: string;
   /** Address of the page below the hub's, without its language. */
   readonly path: string;
-  /** HTML of the main part. */
-  readonly main: string;
-  /** HTML for the head, such as data for search engines. */
-  readonly head?: string;
+  /** Below the title. */
+  readonly main: Html;
+  readonly head?: Html;
 }
 
-/** A whole page of the catalogue: no script, one style sheet, a link to the same page in the other language. */
-export function writePage({ language, title, path, main, head = '' }: PageContent): string {
-  const texts = pageTexts[language];
-  const other: PageLanguage = language === 'de' ? 'en' : 'de';
-  const start = language === 'de' ? '/' : '/en/';
-  const catalog = `/catalog?lang=${language}`;
-  return `<!doctype html>
-<html lang="${language}">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="color-scheme" content="light dark" />
-    <title>${escapeHtml(title)} – Quartiersgraph</title>
-    <link rel="stylesheet" href="/catalog/style.css" />
-    <link rel="alternate" hreflang="${other}" href="${escapeHtml(path)}?lang=${other}" />
-    ${head}
-  </head>
-  <body>
-    <header>
-      <nav>
-        ${link(start, texts.home)}
-        ${link(catalog, texts.catalog)}
-        <a href="${escapeHtml(path)}?lang=${other}" hreflang="${other}" lang="${other}">${texts.otherLanguage}</a>
-      </nav>
-    </header>
-    <main>
-      <h1>${escapeHtml(title)}</h1>
-      ${main}
-    </main>
-  </body>
-</html>
-`;
+/** Address of a page of the catalogue in a language. */
+export const addressOf = (path: string, language: Language): string => `${path}?lang=${language}`;
+
+export const link = ({ address, text }: Way): Html => html`<a href="${address}">${text}</a>`;
+
+/** A whole page of the catalogue, with a link to the same page in the other language. */
+export function layOutCatalog({ language, title, path, main, ...rest }: CatalogContent): string {
+  return layOut({
+    ...rest,
+    language,
+    title,
+    body: html`<h1>${title}</h1>
+      ${main}`,
+    style: '/catalog/page.css',
+    addressIn: (other) => addressOf(path, other),
+    start: language === 'de' ? '/' : '/en/',
+    up: { address: addressOf('/catalog', language), text: pageTexts[language].catalog },
+  });
 }

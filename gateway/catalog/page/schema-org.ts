@@ -2,10 +2,10 @@ import type { DataSet } from '../declaration/read-catalog.ts';
 import { areas, fileTypes } from '../declaration/vocabulary.ts';
 import { catalogTitle, dataSetAddress } from '../rdf/catalog-node.ts';
 import { fileAddress, licenceOf } from '../rdf/distribution-nodes.ts';
-import type { PageLanguage } from './texts.ts';
+import type { Language } from '../../pages/language.ts';
 
 /** A data set as search engines read it (schema.org). A licence that was not stated is left out, not guessed. */
-export function schemaOrgDataSet(base: string, dataSet: DataSet, language: PageLanguage): object {
+export function schemaOrgDataSet(base: string, dataSet: DataSet, language: Language): object {
   const { id, title, description, keywords, licence, temporal, department } = dataSet;
   const files = dataSet.files.flatMap((file) =>
     file.extensions

@@ -1,11 +1,8 @@
-/** Languages of the pages. */
-export type PageLanguage = 'de' | 'en';
+import type { Language } from '../../pages/language.ts';
 
 interface PageTexts {
-  readonly home: string;
   readonly catalog: string;
   readonly introduction: string;
-  readonly otherLanguage: string;
   readonly machineReadable: string;
   readonly facts: string;
   readonly publisher: string;
@@ -34,13 +31,10 @@ interface PageTexts {
 }
 
 /** What the pages of the catalogue say, in both languages. */
-export const pageTexts: Readonly<Record<PageLanguage, PageTexts>> = {
+export const pageTexts: Readonly<Record<Language, PageTexts>> = {
   de: {
-    home: 'Startseite',
     catalog: 'Datenkatalog',
-    introduction:
-      'Die Datensätze der Ressorts und des gemeinsamen Verzeichnisses, mit Dateien zum Herunterladen.',
-    otherLanguage: 'English',
+    introduction: 'Die Datensätze der Ressorts und des gemeinsamen Registers, mit Dateien zum Herunterladen.',
     machineReadable: 'Der Katalog für Programme (DCAT-AP.de):',
     facts: 'Angaben',
     publisher: 'Herausgeber',
@@ -68,10 +62,8 @@ export const pageTexts: Readonly<Record<PageLanguage, PageTexts>> = {
     unknownHint: 'Es gibt diese Datensätze:',
   },
   en: {
-    home: 'Start page',
     catalog: 'Data catalogue',
     introduction: 'The data sets of the departments and the shared register, with files to download.',
-    otherLanguage: 'Deutsch',
     machineReadable: 'The catalogue for programs (DCAT-AP.de):',
     facts: 'Facts',
     publisher: 'Publisher',

@@ -1,7 +1,5 @@
+import type { Language } from '../../pages/language.ts';
 import type { Table } from '../table/table.ts';
-
-/** Language of the headers where a format has headers for readers. */
-export type ExportLanguage = 'de' | 'en';
 
 /** A kind of file a table can be written as. */
 export interface TableFormat {
@@ -12,5 +10,5 @@ export interface TableFormat {
   /** Whether the file gets smaller when it is compressed on its way. */
   readonly isCompressible: boolean;
   /** Writes the file while the rows are read: a bounded number of them is in memory at any time. */
-  write(table: Table, language: ExportLanguage): AsyncIterable<Uint8Array | string>;
+  write(table: Table, language: Language): AsyncIterable<Uint8Array | string>;
 }

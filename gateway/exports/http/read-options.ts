@@ -1,4 +1,4 @@
-import type { ExportLanguage } from '../formats/table-format.ts';
+import type { Language } from '../../pages/language.ts';
 import type { ExportPart, NamedExport } from '../declaration/named-export.ts';
 import type { BilingualText } from '../table/table.ts';
 import { ExportFaultError } from '../export-fault.ts';
@@ -6,7 +6,7 @@ import { ExportFaultError } from '../export-fault.ts';
 /** What every export can be asked for beside its variables. */
 export interface ExportOptions {
   /** Language of the headers in the formats for Excel. */
-  readonly language: ExportLanguage;
+  readonly language: Language;
   /** Whether the caller rather has nothing than a file in which something is missing. */
   readonly mustBeComplete: boolean;
   /** Whether each row is to name the receipt of the file. */

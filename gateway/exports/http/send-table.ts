@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
+import type { Language } from '../../pages/language.ts';
 import type { ContentCoding } from '../../caching/ready-answer.ts';
 import { callerHeaders } from '../../http/gateway-context.ts';
 import { contentCodingOf } from '../../http/request/content-coding.ts';
-import type { ExportLanguage, TableFormat } from '../formats/table-format.ts';
+import type { TableFormat } from '../formats/table-format.ts';
 import type { Table } from '../table/table.ts';
 
 /** A request and its answer. */
@@ -18,7 +19,7 @@ export interface ExportExchange {
 export interface ExportFile {
   readonly table: Table;
   readonly format: TableFormat;
-  readonly language: ExportLanguage;
+  readonly language: Language;
 }
 
 const packers: Readonly<Record<ContentCoding, () => Transform>> = {

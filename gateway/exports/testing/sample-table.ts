@@ -1,5 +1,6 @@
+import type { Language } from '../../pages/language.ts';
 import { noteColumn, type Column, type Row, type Table } from '../table/table.ts';
-import type { ExportLanguage, TableFormat } from '../formats/table-format.ts';
+import type { TableFormat } from '../formats/table-format.ts';
 
 const column = (name: string, kind: Column['kind'], more: Partial<Column> = {}): Column => ({
   name,
@@ -72,7 +73,7 @@ export const aTable = (rows: Iterable<Row> = sampleRows): Table => ({
 export async function writeFile(
   format: TableFormat,
   table: Table,
-  language: ExportLanguage = 'de',
+  language: Language = 'de',
 ): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of format.write(table, language)) parts.push(Buffer.from(part));

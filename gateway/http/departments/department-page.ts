@@ -1,11 +1,13 @@
 import type { SubgraphEntry } from '#registry';
 import type { DepartmentFacts, TableFacts } from './department-facts.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../../pages/html.ts';
 import type { DepartmentStanding } from './known-departments.ts';
 import type { KnownUse } from './known-uses.ts';
-import { layOut, moment } from './layout.ts';
+import type { Language } from '../../pages/language.ts';
+import { moment } from '../../pages/layout.ts';
+import { layOutDepartments } from './layout.ts';
 import type { PublishedSchema, PublishedType } from './published-schema.ts';
-import { texts, type Language } from './texts.ts';
+import { texts } from './texts.ts';
 
 /** All that is known of a department. */
 export interface DepartmentOverview {
@@ -30,7 +32,7 @@ export function departmentPage(overview: DepartmentOverview, language: Language)
     ${stateSection(standing, language)} ${tableSection(standing, language)}
     ${schemaSection(published, language)} ${usesSection(usesOf(published, knownUses), language)}
   `;
-  return layOut({ title, language, body, hasWayUp: true });
+  return layOutDepartments({ title, language, body, hasWayUp: true });
 }
 
 function stateSection({ isAnswering, heardAt }: DepartmentStanding, language: Language): Html {

@@ -1,14 +1,14 @@
-import { join } from 'node:path';
-import express, { type Request, type Response, type Router } from 'express';
+import express, { type Response, type Router } from 'express';
 import { subgraphRegistry, type SubgraphEntry } from '#registry';
 import { trustedDocuments } from '../../access/trusted-documents.ts';
+import { languageOf } from '../../pages/language.ts';
+import { sendStyle } from '../../pages/layout.ts';
 import { departmentPage, type DepartmentOverview } from './department-page.ts';
 import { indexPage, unknownDepartmentPage } from './index-page.ts';
 import { keepFor } from './keep-for.ts';
 import type { KnownDepartments } from './known-departments.ts';
 import { readKnownUses } from './known-uses.ts';
 import { readPublishedSchemas } from './published-schema.ts';
-import type { Language } from './texts.ts';
 
 /** Where the pages take their facts from. */
 export interface DepartmentPagesOptions {
@@ -21,8 +21,6 @@ export interface DepartmentPagesOptions {
 const filesLifetimeMillis = 5_000;
 
 const entries: readonly SubgraphEntry[] = subgraphRegistry;
-
-const languageOf = ({ query }: Request): Language => (query['lang'] === 'en' ? 'en' : 'de');
 
 function send(response: Response, page: string): void {
   response.setHeader('cache-control', 'no-store');
@@ -54,7 +52,7 @@ export function departmentRoutes(options: DepartmentPagesOptions): Router {
   const router = express.Router();
   const overviews = createOverviews(options);
   router.get('/page.css', (_request, response) => {
-    response.sendFile(join(import.meta.dirname, 'page.css'), { maxAge: '5m' });
+    sendStyle(response);
   });
   router.get('/', async (request, response) => {
     const [path = '', query] = request.originalUrl.split('?');

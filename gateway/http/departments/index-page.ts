@@ -1,8 +1,9 @@
 import type { SubgraphEntry } from '#registry';
 import { titleOf } from './department-page.ts';
-import { html } from './html.ts';
-import { layOut } from './layout.ts';
-import { texts, type Language } from './texts.ts';
+import { html } from '../../pages/html.ts';
+import type { Language } from '../../pages/language.ts';
+import { layOutDepartments } from './layout.ts';
+import { texts } from './texts.ts';
 
 /** A department in the list of all. */
 export interface ListedDepartment {
@@ -25,15 +26,15 @@ export function indexPage(departments: readonly ListedDepartment[], language: La
   });
   const body = html`<h1>${index}</h1>
     <p>${indexLead}</p>
-    <ul class="departments">
+    <ul class="cards">
       ${items}
     </ul>`;
-  return layOut({ title: index, language, body, hasWayUp: false });
+  return layOutDepartments({ title: index, language, body, hasWayUp: false });
 }
 
 /** What is shown for a department that does not exist. */
 export function unknownDepartmentPage(language: Language): string {
   const { unknownDepartment } = texts[language];
   const body = html`<h1>${unknownDepartment}</h1>`;
-  return layOut({ title: unknownDepartment, language, body, hasWayUp: true });
+  return layOutDepartments({ title: unknownDepartment, language, body, hasWayUp: true });
 }

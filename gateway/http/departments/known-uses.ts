@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import { readExports } from '../../exports/declaration/read-exports.ts';
 import { parseExamples } from '../../web/examples/parse-example.ts';
-import type { Language } from './texts.ts';
+import type { Language } from '../../pages/language.ts';
 
 /** Something that is known to ask the graph: an example question, an export or a view of the dashboard. */
 export interface KnownUse {

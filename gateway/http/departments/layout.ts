@@ -1,8 +1,10 @@
-import { html, type Html } from './html.ts';
-import { texts, type Language } from './texts.ts';
+import type { Html } from '../../pages/html.ts';
+import type { Language } from '../../pages/language.ts';
+import { layOut } from '../../pages/layout.ts';
+import { texts } from './texts.ts';
 
-/** A page without what stands around it on all of them. */
-export interface PageContent {
+/** A page about departments without what stands around it. */
+export interface DepartmentContent {
   readonly title: string;
   readonly language: Language;
   readonly body: Html;
@@ -10,46 +12,14 @@ export interface PageContent {
   readonly hasWayUp: boolean;
 }
 
-/** A whole page: head, way to the content, other language, way up. All addresses are relative. */
-export function layOut({ title, language, body, hasWayUp }: PageContent): string {
-  const { other, toContent, start, all } = texts[language];
-  const query = language === 'de' ? '' : `?lang=${language}`;
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title} – Quartiersgraph</title>
-        <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="./page.css" />
-      </head>
-      <body>
-        <a class="skip" href="#content">${toContent}</a>
-        <header>
-          <nav class="page bar" aria-label="Quartiersgraph">
-            <a href="../${language === 'de' ? '' : 'en/'}">${start}</a>
-            ${hasWayUp ? html`<a href="./${query}">${all}</a>` : undefined}
-            <a
-              class="other"
-              href="?lang=${other.language}"
-              hreflang="${other.language}"
-              lang="${other.language}"
-              >${other.name}</a
-            >
-          </nav>
-        </header>
-        <main id="content" class="page">${body}</main>
-      </body>
-    </html> `.html;
-}
+const addressIn = (language: Language): string => (language === 'de' ? './' : `./?lang=${language}`);
 
-/** A moment as people in Bremen read it, exact for machines. */
-export function moment(at: string, language: Language): Html {
-  const words = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Europe/Berlin',
+/** A whole page about departments; all its addresses are relative. */
+export const layOutDepartments = ({ hasWayUp, ...content }: DepartmentContent): string =>
+  layOut({
+    ...content,
+    style: './page.css',
+    addressIn: (language) => `?lang=${language}`,
+    start: content.language === 'de' ? '../' : '../en/',
+    up: hasWayUp ? { address: addressIn(content.language), text: texts[content.language].all } : undefined,
   });
-  return html`<time datetime="${at}">${words.format(new Date(at))}</time>`;
-}

@@ -1,11 +1,7 @@
-/** Languages of the pages. */
-export type Language = 'de' | 'en';
+import type { Language } from '../../pages/language.ts';
 
 /** What the pages say beside the facts. */
 export interface Texts {
-  readonly other: { readonly language: Language; readonly name: string };
-  readonly toContent: string;
-  readonly start: string;
   readonly all: string;
   readonly register: string;
   readonly index: string;
@@ -35,9 +31,6 @@ export interface Texts {
 }
 
 const german: Texts = {
-  other: { language: 'en', name: 'English' },
-  toContent: 'Zum Inhalt',
-  start: 'Startseite',
   all: 'Alle Ressorts',
   register: 'Gemeinsames Register der Quartiere',
   index: 'Ressorts im Quartiersgraphen',
@@ -68,9 +61,6 @@ const german: Texts = {
 };
 
 const english: Texts = {
-  other: { language: 'de', name: 'Deutsch' },
-  toContent: 'To the content',
-  start: 'Start page',
   all: 'All departments',
   register: 'Shared register of the quarters',
   index: 'Departments in the Quartiersgraph',

@@ -1,8 +1,9 @@
 import { PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
+import type { Language } from '../../../pages/language.ts';
 import { createNoteRow, type Row, type Table } from '../../table/table.ts';
 import { headerOf } from '../header.ts';
-import type { ExportLanguage, TableFormat } from '../table-format.ts';
+import type { TableFormat } from '../table-format.ts';
 import { sheetPartPath, workbookParts } from './parts.ts';
 import { writeSheet, type Sheet } from './sheet.ts';
 
@@ -30,21 +31,21 @@ async function* withinSheet({ columns, rows }: Table, maxRows: number): AsyncGen
   if (waiting) yield waiting;
 }
 
-const dataSheet = (table: Table, language: ExportLanguage): Sheet => ({
+const dataSheet = (table: Table, language: Language): Sheet => ({
   columns: table.columns.map((column) => ({ header: headerOf(column, language), kind: column.kind })),
   rows: withinSheet(table, maxSheetRows - 1),
 });
 
-const sheetNames: Readonly<Record<ExportLanguage, readonly [string, string]>> = {
+const sheetNames: Readonly<Record<Language, readonly [string, string]>> = {
   de: ['Daten', 'Spalten'],
   en: ['Data', 'Columns'],
 };
 
-async function* columnRows({ columns }: Table, language: ExportLanguage): AsyncGenerator<Row> {
+async function* columnRows({ columns }: Table, language: Language): AsyncGenerator<Row> {
   for (const { name, title, unit } of columns) yield [title[language], name, unit ?? null];
 }
 
-const columnSheet = (table: Table, language: ExportLanguage): Sheet => ({
+const columnSheet = (table: Table, language: Language): Sheet => ({
   columns: (language === 'de' ? ['Spalte', 'Technischer Name', 'Einheit'] : ['Column', 'Name', 'Unit']).map(
     (header) => ({ header, kind: 'text' }),
   ),

@@ -24,3 +24,8 @@ function textOf(part: Part): string {
 export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return { html: String.raw({ raw: texts }, ...parts.map(textOf)) };
 }
+
+/** JSON for an element of data: no reader of HTML takes anything in it for the end of the element. */
+export const jsonInHtml = (value: unknown): Html => ({
+  html: JSON.stringify(value).replaceAll('<', '\\u003c'),
+});
