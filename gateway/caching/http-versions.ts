@@ -1,22 +1,8 @@
+import { readSubgraphAddress } from '../transport/subgraph-address.ts';
 import type { ReadVersion } from './data-versions.ts';
 
 // Some take part in every stamp of every answer that is kept.
 const maxVersionLength = 200;
-
-const basicAuthorization = ({ username, password }: URL): Record<string, string> => {
-  if (username === '') return {};
-  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` };
-};
-
-function questionTo(subgraphUrl: string): { readonly url: URL; readonly headers: Record<string, string> } {
-  const url = new URL('health/version', subgraphUrl);
-  const headers = { accept: 'application/json', ...basicAuthorization(url) };
-  // Addresses with a password in them are refused by fetch.
-  url.username = '';
-  url.password = '';
-  return { url, headers };
-}
 
 const versionIn = (body: unknown): string | undefined => {
   const hasVersion = typeof body === 'object' && body !== null && 'dataVersion' in body;
@@ -26,12 +12,14 @@ const versionIn = (body: unknown): string | undefined => {
 
 /** Reads versions where the subgraphs announce them: `/health/version` beside `/graphql`. */
 export function createVersionReader(subgraphUrls: Readonly<Record<string, string>>): ReadVersion {
-  const questions = new Map(Object.entries(subgraphUrls).map(([name, url]) => [name, questionTo(url)]));
+  const questions = new Map(
+    Object.entries(subgraphUrls).map(([name, url]) => [name, readSubgraphAddress(url, 'health/version')]),
+  );
   return async (subgraph, signal) => {
     const question = questions.get(subgraph);
     if (!question) return undefined;
-    const { url, headers } = question;
-    const response = await fetch(url, { headers, signal, redirect: 'error' });
+    const headers = { accept: 'application/json', ...question.headers };
+    const response = await fetch(question.url, { headers, signal, redirect: 'error' });
     if (response.status === 200) return versionIn(await response.json());
     await response.body?.cancel();
     return undefined;

@@ -4,6 +4,7 @@ import { bytesOf } from '../engine/splicing/byte-text.ts';
 import type { HttpOutcome } from './http/http-client.ts';
 import { createPlainClient } from './http/plain-client.ts';
 import { createUndiciClient } from './http/undici-client.ts';
+import { readSubgraphAddress } from './subgraph-address.ts';
 import { messageOf, type LinkAnswer, type LinkCounters, type SubgraphLink } from './subgraph-link.ts';
 import { readSubgraphResponse } from './subgraph-response.ts';
 import type { Timers } from './timers.ts';
@@ -23,20 +24,12 @@ export interface HttpLinkOptions {
   readonly counters: LinkCounters;
 }
 
-const basicAuthorization = ({ username, password }: URL): string[] =>
-  username === ''
-    ? []
-    : [
-        'authorization',
-        `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}`,
-      ];
-
 /** Creates the way to a subgraph of its own process over connections that stay open; connects with the first call. */
 export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
   const { timeoutMillis, maxConnections, maxAnswerBytes, signingSecret, timers, counters } = options;
-  const url = new URL(options.url);
-  const fixedHeaders = ['content-type', 'application/json', 'accept', 'application/json'];
-  fixedHeaders.push(...basicAuthorization(url));
+  const { url, headers: granted } = readSubgraphAddress(options.url);
+  const json = 'application/json';
+  const fixedHeaders = ['content-type', json, 'accept', json, ...Object.entries(granted).flat()];
   const createClient = url.protocol === 'http:' ? createPlainClient : createUndiciClient;
   const client = createClient({ url, maxConnections, maxAnswerBytes, timers });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readSubgraphAddress } from '../../transport/subgraph-address.ts';
 
 const tableShape = z.object({
   name: z.string().max(200),
@@ -28,25 +29,12 @@ export function createFactsReader(subgraphUrls: Readonly<Record<string, string>>
   return async (subgraph, signal) => {
     const address = subgraphUrls[subgraph];
     if (address === undefined) return undefined;
-    const { href, headers } = questionTo(address);
+    const { url, headers } = readSubgraphAddress(address, 'health/facts');
     try {
-      const response = await fetch(href, { headers, signal, redirect: 'error' });
+      const response = await fetch(url, { headers, signal, redirect: 'error' });
       return factsIn(await response.json());
     } catch {
       return undefined;
     }
   };
-}
-
-function questionTo(subgraphUrl: string): {
-  readonly href: string;
-  readonly headers: Record<string, string>;
-} {
-  const url = new URL('health/facts', subgraphUrl);
-  const credentials = [url.username, url.password].map(decodeURIComponent).join(':');
-  // Addresses with a password in them are refused by fetch.
-  url.username = '';
-  url.password = '';
-  const authorization = `Basic ${Buffer.from(credentials).toString('base64')}`;
-  return { href: url.href, headers: credentials === ':' ? {} : { authorization } };
 }
