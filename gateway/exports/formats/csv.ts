@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import { inBatches } from './batches.ts';
-import type { TableFormat } from './table-format.ts';
+import { inBatches } from '#lib/in-batches';
+import { rowsPerBatch, type TableFormat } from './table-format.ts';
 
 /** CSV as in RFC 4180: commas, CRLF, UTF-8, a header of column names. For programs: values are written as they are. */
 export const csvFormat: TableFormat = {
@@ -11,6 +11,6 @@ export const csvFormat: TableFormat = {
     const write = (batch: readonly unknown[]): string =>
       stringify([...batch], { record_delimiter: 'windows', cast: { boolean: String } });
     yield write([columns.map(({ name }) => name)]);
-    for await (const batch of inBatches(rows)) yield write(batch);
+    for await (const batch of inBatches(rows, rowsPerBatch)) yield write(batch);
   },
 };

@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { indexColumns, type Cell, type Column, type Row } from '../table/table.ts';
-import { inBatches } from './batches.ts';
+import { inBatches } from '#lib/in-batches';
 import { headerOf } from './header.ts';
-import type { TableFormat } from './table-format.ts';
+import { rowsPerBatch, type TableFormat } from './table-format.ts';
 
 const byteOrderMark = '\uFEFF';
 
@@ -62,6 +62,6 @@ export const excelCsvFormat: TableFormat = {
       );
     const toGermanRow = compileGermanRow(columns);
     yield byteOrderMark + write([columns.map((column) => headerOf(column, language))]);
-    for await (const batch of inBatches(rows)) yield write(batch.map(toGermanRow));
+    for await (const batch of inBatches(rows, rowsPerBatch)) yield write(batch.map(toGermanRow));
   },
 };

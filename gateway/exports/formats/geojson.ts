@@ -1,6 +1,6 @@
 import { indexColumns, noteColumn, type Row, type Table } from '../table/table.ts';
-import { inBatches } from './batches.ts';
-import type { TableFormat } from './table-format.ts';
+import { inBatches } from '#lib/in-batches';
+import { rowsPerBatch, type TableFormat } from './table-format.ts';
 
 /** What is drawn of a row: its area where it has one, else its point; null when it has neither. */
 function compileGeometry({ columns, place }: Table): (row: Row) => unknown {
@@ -43,7 +43,7 @@ export const geojsonFormat: TableFormat = {
     const notes: unknown[] = [];
     let separator = '\n';
     yield `{"type":"FeatureCollection","name":${JSON.stringify(table.name)},"features":[`;
-    for await (const batch of inBatches(table.rows)) {
+    for await (const batch of inBatches(table.rows, rowsPerBatch)) {
       const features = batch.filter((row) => (row[noteAt] ?? null) === null);
       notes.push(...batch.flatMap((row) => row[noteAt] ?? []));
       if (features.length === 0) continue;

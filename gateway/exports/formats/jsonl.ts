@@ -1,5 +1,5 @@
-import { inBatches } from './batches.ts';
-import type { TableFormat } from './table-format.ts';
+import { inBatches } from '#lib/in-batches';
+import { rowsPerBatch, type TableFormat } from './table-format.ts';
 
 /** JSON Lines: one object a line, every column in each. */
 export const jsonlFormat: TableFormat = {
@@ -7,7 +7,7 @@ export const jsonlFormat: TableFormat = {
   mediaType: 'application/x-ndjson; charset=utf-8',
   isCompressible: true,
   async *write({ columns, rows }) {
-    for await (const batch of inBatches(rows)) {
+    for await (const batch of inBatches(rows, rowsPerBatch)) {
       const lines = batch.map((row) =>
         JSON.stringify(Object.fromEntries(columns.map(({ name }, index) => [name, row[index]]))),
       );

@@ -1,6 +1,9 @@
 import type { Language } from '../../pages/language.ts';
 import type { Table } from '../table/table.ts';
 
+/** How many rows are written at once: enough to be quick, few enough to let others have their turn. */
+export const rowsPerBatch = 500;
+
 /** A kind of file a table can be written as. */
 export interface TableFormat {
   /** What follows the name of the export in its address and in the name of the file. */

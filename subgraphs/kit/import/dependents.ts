@@ -1,9 +1,15 @@
 import type { Db } from 'mongodb';
+import { inBatches } from '#lib/in-batches';
 import type { StoredDocument } from '#kit/database/collection-reader';
 import { storedName, type DepartmentState } from '#kit/database/department-state';
 import { createMappingContext, referredTables } from '#kit/import/mapping-context';
 import type { StagedImport } from '#kit/import/storage/staged-import';
-import { storedDocuments, withRow, type DocumentWithRow } from '#kit/import/storage/stored-rows';
+import {
+  rowsPerBatch,
+  storedDocuments,
+  withRow,
+  type DocumentWithRow,
+} from '#kit/import/storage/stored-rows';
 import { documentOf, type RowReadingFault } from '#kit/tables/check-row';
 import { rule } from '#kit/tables/rule';
 import type { MappingContext, Table } from '#kit/tables/table';
@@ -60,7 +66,8 @@ export async function restageDependents(
         : storedName(state, collection);
     const context = await createMappingContext(other, { db, tables, storedIn, importedAt: new Date(0) });
     await staged.write(other.collection, []);
-    for await (const batch of batches(storedDocuments(db, storedName(state, other.collection)))) {
+    const stored = storedDocuments(db, storedName(state, other.collection));
+    for await (const batch of inBatches(stored, rowsPerBatch)) {
       const documents = batch.map((found) => withRow(remapped(other, found, context), found.row));
       await staged.write(other.collection, documents);
     }
@@ -79,18 +86,4 @@ export function remapped(
   const importedAt: unknown = document['importedAt'];
   const known = importedAt instanceof Date ? { ...context, importedAt } : context;
   return documentOf(table, row, known);
-}
-
-const batchSize = 1_000;
-
-/** Parts a long list into batches. */
-export async function* batches<Entry>(entries: AsyncIterable<Entry>): AsyncGenerator<Entry[]> {
-  let batch: Entry[] = [];
-  for await (const entry of entries) {
-    batch.push(entry);
-    if (batch.length < batchSize) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }

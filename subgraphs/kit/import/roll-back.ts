@@ -1,12 +1,13 @@
+import { inBatches } from '#lib/in-batches';
 import { departmentState } from '#kit/database/department-state';
-import { batches, remapped } from '#kit/import/dependents';
+import { remapped } from '#kit/import/dependents';
 import type { DepartmentTables, ImportOutcome } from '#kit/import/import-file';
 import { createMappingContext, storedInForce } from '#kit/import/mapping-context';
 import { replaceTable } from '#kit/import/replace-table';
 import { createFaultCollector, type FaultCollector } from '#kit/import/report/fault-report';
 import { cleanUpInterrupted, collectionNames } from '#kit/import/storage/clean-up';
 import { importRecords, readHistory, type ImportRecord } from '#kit/import/storage/import-record';
-import { storedDocuments } from '#kit/import/storage/stored-rows';
+import { rowsPerBatch, storedDocuments } from '#kit/import/storage/stored-rows';
 import { RefusedRowsError } from '#kit/import/checked-batches';
 import { createRowCheck } from '#kit/tables/check-row';
 import type { ReadRow } from '#kit/tables/read-table';
@@ -86,7 +87,7 @@ interface EarlierRows extends RollbackRequest {
 async function* earlierRows(table: Table, options: EarlierRows): AsyncGenerator<readonly ReadRow[]> {
   const { db, storedIn, context, faults } = options;
   const check = createRowCheck(table, { context, isGerman: false });
-  for await (const batch of batches(storedDocuments(db, storedIn))) {
+  for await (const batch of inBatches(storedDocuments(db, storedIn), rowsPerBatch)) {
     const rows: ReadRow[] = [];
     for (const found of batch) {
       const { row } = found;

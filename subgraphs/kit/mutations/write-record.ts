@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { ConflictError, InvalidInputError, SourceUnavailableError } from '#lib/errors';
+import { inBatches } from '#lib/in-batches';
 import { translateDatabaseError } from '#kit/database/database-error';
 import { departmentState, storedName, type DepartmentState } from '#kit/database/department-state';
 import { createMappingContext, storedInForce } from '#kit/import/mapping-context';
 import { MissedRowsError, replaceTable } from '#kit/import/replace-table';
 import { ImportConflictError } from '#kit/import/storage/put-in-force';
-import { storedDocuments } from '#kit/import/storage/stored-rows';
+import { rowsPerBatch, storedDocuments } from '#kit/import/storage/stored-rows';
 import type { CellInput, RecordStore } from '#kit/mutations/record-writer';
 import { createRowCheck, type Row, type RowReadingFault } from '#kit/tables/check-row';
 import { nearestName } from '#kit/tables/nearest-name';
@@ -187,7 +188,7 @@ async function write(
       undoes: null,
     } as const;
     try {
-      const rows = rowsWith(store, { table, state, change });
+      const rows = inBatches(rowsWith(store, { table, state, change }), rowsPerBatch);
       await replaceTable(table, rows, { db, tables, declarations, state, facts, now });
     } catch (error) {
       throw toHubError(error, change.key);
@@ -210,23 +211,17 @@ interface RowsOptions {
   readonly change: Change;
 }
 
-const batchSize = 1_000;
-
 async function* rowsWith(
   { db }: RecordStore,
   { table, state, change }: RowsOptions,
-): AsyncGenerator<ReadRow[]> {
-  let batch: ReadRow[] = change.replacement === undefined ? [] : [change.replacement];
+): AsyncGenerator<ReadRow> {
+  if (change.replacement !== undefined) yield change.replacement;
   for await (const { document, row } of storedDocuments(db, storedName(state, table.collection))) {
     if (document._id === change.key) continue;
     if (row === null)
       throw new InvalidInputError(
         `${table.name} holds records that were not imported, such as ${document._id}`,
       );
-    batch.push({ document, row });
-    if (batch.length < batchSize) continue;
-    yield batch;
-    batch = [];
+    yield { document, row };
   }
-  yield batch;
 }

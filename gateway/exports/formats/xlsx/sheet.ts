@@ -1,5 +1,6 @@
 import type { CellKind, Row } from '../../table/table.ts';
-import { inBatches } from '../batches.ts';
+import { inBatches } from '#lib/in-batches';
+import { rowsPerBatch } from '../table-format.ts';
 import { columnLetters, writeCell, writeHeaderCell } from './cells.ts';
 
 /** One column of a sheet. */
@@ -44,6 +45,6 @@ export async function* writeSheet({ columns, rows }: Sheet): AsyncGenerator<stri
     return `<row r="${rowNumber}">${cells.join('')}</row>`;
   };
   yield writeStart(columns);
-  for await (const batch of inBatches(rows)) yield batch.map(writeRow).join('');
+  for await (const batch of inBatches(rows, rowsPerBatch)) yield batch.map(writeRow).join('');
   yield `</sheetData><autoFilter ref="A1:${letters.at(-1) ?? 'A'}${rowNumber}"/></worksheet>`;
 }

@@ -2,6 +2,9 @@ import type { Db, Document, Filter } from 'mongodb';
 import type { StoredDocument } from '#kit/database/collection-reader';
 import type { Row } from '#kit/tables/check-row';
 
+/** How many stored rows are worked on at once: enough to be quick, few enough for memory. */
+export const rowsPerBatch = 1_000;
+
 /** Collections keep their documents under the record's own key, not an ObjectId. */
 export type KeyedDocument = Document & StoredDocument;
 

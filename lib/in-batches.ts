@@ -1,11 +1,5 @@
-/** How many rows are written at once: enough to be quick, few enough to let others have their turn. */
-const rowsPerBatch = 500;
-
 /** Groups what comes one by one; the last group may be smaller, none is empty. */
-export async function* inBatches<Item>(
-  items: AsyncIterable<Item>,
-  size = rowsPerBatch,
-): AsyncGenerator<Item[]> {
+export async function* inBatches<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<Item[]> {
   let batch: Item[] = [];
   for await (const item of items) {
     batch.push(item);
