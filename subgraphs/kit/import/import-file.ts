@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import type { CollectionDeclaration, StoredDocument } from '#kit/database/collection-reader';
 import { departmentState } from '#kit/database/department-state';
+import { patientTimeoutMillis } from '#kit/database/time-limits';
 import { checkedBatches, RefusedRowsError } from '#kit/import/checked-batches';
 import type { Difference } from '#kit/import/difference';
 import { FaultyFileError } from '#kit/import/files/faulty-file-error';
@@ -49,8 +50,6 @@ export type ImportOutcome =
       readonly remarks: readonly string[];
     };
 
-const timeoutMillis = 30_000;
-
 /**
  * Imports a file in place of a table: all of it, or nothing with a report of its faults. The same file again changes
  * nothing. Rejects only when the database gives no answer.
@@ -76,7 +75,7 @@ async function replaceByFile(
   request: ImportRequest & { readonly faults: FaultCollector },
 ): Promise<ImportOutcome> {
   const { db, by, faults, isDryRun = false, allowsRemovals = false, now, onProgress } = request;
-  const view = departmentState({ db, timeoutMillis });
+  const view = departmentState({ db, timeoutMillis: patientTimeoutMillis });
   const at = now();
   if (!isDryRun) await cleanUpInterrupted(db, { state: await view.read(), now: at });
   const state = await view.read();

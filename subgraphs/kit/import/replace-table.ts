@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import type { CollectionDeclaration, StoredDocument } from '#kit/database/collection-reader';
 import { departmentState, storedName, type DepartmentState } from '#kit/database/department-state';
+import { patientTimeoutMillis } from '#kit/database/time-limits';
 import { missedRows, restageDependents } from '#kit/import/dependents';
 import { createDifferenceCount, isEmpty, type Difference } from '#kit/import/difference';
 import { dropOldStates } from '#kit/import/storage/drop-old-states';
@@ -124,7 +125,7 @@ async function accept(table: Table, { counts }: Difference, options: StagedOptio
   await staged.accept(counts);
   staging.current = undefined;
   // Who asks in this process sees it at once.
-  await departmentState({ db, timeoutMillis: 30_000 }).read();
+  await departmentState({ db, timeoutMillis: patientTimeoutMillis }).read();
   for (const replaced of [table, ...restaged]) await dropOldStates(db, replaced, now());
   return staged.id;
 }

@@ -1,5 +1,6 @@
 import { inBatches } from '#lib/in-batches';
 import { departmentState } from '#kit/database/department-state';
+import { patientTimeoutMillis } from '#kit/database/time-limits';
 import { remapped } from '#kit/import/dependents';
 import type { DepartmentTables, ImportOutcome } from '#kit/import/import-file';
 import { createMappingContext, storedInForce } from '#kit/import/mapping-context';
@@ -35,7 +36,7 @@ export class NoRollbackError extends Error {
  */
 export async function rollBack(table: Table, request: RollbackRequest): Promise<ImportOutcome> {
   const { db, by, now } = request;
-  const view = departmentState({ db, timeoutMillis: 30_000 });
+  const view = departmentState({ db, timeoutMillis: patientTimeoutMillis });
   await cleanUpInterrupted(db, { state: await view.read(), now: now() });
   const undone = await findImport(table, request);
   const storedIn = await stateBefore(undone, request);

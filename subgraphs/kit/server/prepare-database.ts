@@ -7,6 +7,7 @@ import {
 } from '#kit/database/connection';
 import { isDatabaseAway } from '#kit/database/database-error';
 import { departmentState } from '#kit/database/department-state';
+import { patientTimeoutMillis } from '#kit/database/time-limits';
 import type { Subgraph } from '#kit/server/subgraph';
 import { loadTables } from '#kit/tables/load-tables';
 
@@ -32,7 +33,11 @@ export async function prepareDatabase(
     try {
       const { db } = connection;
       await loadTables(tables, { db, folder: dataFolder, collections, now });
-      await ensureIndexes(db, collections, await departmentState({ db, timeoutMillis: 30_000 }).read());
+      await ensureIndexes(
+        db,
+        collections,
+        await departmentState({ db, timeoutMillis: patientTimeoutMillis }).read(),
+      );
       return !signal.aborted;
     } catch (error) {
       // Being told to stop closes the connection: what then breaks, in whatever way, is no fault.

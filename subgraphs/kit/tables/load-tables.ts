@@ -5,6 +5,7 @@ import type { Db } from 'mongodb';
 import { ExplainedError } from '#lib/errors';
 import type { CollectionDeclaration, StoredDocument } from '#kit/database/collection-reader';
 import { departmentState, type DepartmentState } from '#kit/database/department-state';
+import { patientTimeoutMillis } from '#kit/database/time-limits';
 import { createMappingContext, referredTables, storedInForce } from '#kit/import/mapping-context';
 import { replaceTable } from '#kit/import/replace-table';
 import { cleanUpInterrupted } from '#kit/import/storage/clean-up';
@@ -37,8 +38,6 @@ export interface LoadOptions {
 /** The name under which starting data is recorded. */
 const loader = 'Startdaten';
 
-const timeoutMillis = 30_000;
-
 /**
  * Loads a department's starting tables, each the first time only: later only imports replace them, and a collection
  * the department has filled itself is left alone. What an interrupted import left behind is removed. A table with
@@ -46,7 +45,7 @@ const timeoutMillis = 30_000;
  */
 export async function loadTables(tables: readonly Table[], options: LoadOptions): Promise<void> {
   const { db, now } = options;
-  const view = departmentState({ db, timeoutMillis });
+  const view = departmentState({ db, timeoutMillis: patientTimeoutMillis });
   await cleanUpInterrupted(db, { state: await view.read(), now: now() });
   const faultsByTable = new Map<string, readonly TableFault[]>();
   for (const table of tables) {

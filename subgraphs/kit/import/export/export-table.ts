@@ -5,6 +5,7 @@ import { stringify, type Options } from 'csv-stringify';
 import type { Db } from 'mongodb';
 import writeXlsxFile from 'write-excel-file/node';
 import { departmentState, storedName } from '#kit/database/department-state';
+import { patientTimeoutMillis } from '#kit/database/time-limits';
 import { excelCells, plainCells, workbookCells } from '#kit/import/export/export-cells';
 import { storedDocuments } from '#kit/import/storage/stored-rows';
 import type { Row } from '#kit/tables/check-row';
@@ -37,7 +38,7 @@ export class UnwritableRowsError extends Error {
 
 /** Writes what is in force of a table to a file that imports again unchanged. Gives the number of rows. */
 export async function exportTable(table: Table, { db, path, format }: ExportOptions): Promise<number> {
-  const state = await departmentState({ db, timeoutMillis: 30_000 }).read();
+  const state = await departmentState({ db, timeoutMillis: patientTimeoutMillis }).read();
   const rows = createRowCount(rowsOf(db, storedName(state, table.collection)));
   if (format === 'WORKBOOK') await writeWorkbook(table, rows.counted, path);
   else await writeCsv(table, rows.counted, { path, format });
