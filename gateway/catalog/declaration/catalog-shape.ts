@@ -41,7 +41,10 @@ const contact = z.strictObject({ name: z.string().min(1), email: z.email() }).nu
 /** What `catalog.json` in a department's folder holds. */
 export const departmentCatalogShape = z.strictObject({
   /** Who answers for the publication in law. */
-  publisher: z.strictObject({ name: z.string().min(1), homepage: z.url({ protocol: /^https?$/ }).nullable() }),
+  publisher: z.strictObject({
+    name: z.string().min(1),
+    homepage: z.url({ protocol: /^https?$/ }).nullable(),
+  }),
   contact,
   /** Whether the department has confirmed the data; what it is drawn from otherwise. */
   status: z.enum(['PROVISIONAL', 'OFFICIAL']),
