@@ -135,7 +135,8 @@ describe('the result in the playground', () => {
 
   it('explains a link that is broken', async () => {
     await page.goto(`${hub.url}/playground/#query=AAAA`);
-    const alert = page.getByRole('alert');
+    // The editor has alerts of its own, which are empty.
+    const alert = page.getByRole('alert').filter({ hasText: 'Link' });
     await alert.waitFor();
     expect(await alert.textContent()).toContain('Der Link, mit dem Sie gekommen sind, ist beschädigt');
   });

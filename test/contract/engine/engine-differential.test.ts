@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runDifferential } from '../../support/differential/run-differential.ts';
 import { composeSmallGraphs, loadHubGraph } from '../../support/differential/supergraphs.ts';
 
-// Another seed by hand: DIFFERENTIAL_SEED=1234 npx vitest run --project contract test/contract/engine-differential.test.ts
+// Another seed by hand: DIFFERENTIAL_SEED=1234 npx vitest run --project contract test/contract/engine/engine-differential.test.ts
 const seed = Number(process.env['DIFFERENTIAL_SEED'] ?? 26_112_301);
 const operations = 420;
 
