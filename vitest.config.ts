@@ -15,10 +15,7 @@ export default defineConfig({
         test: { ...shared, name: 'unit', include: ['{lib,gateway,subgraphs,database,scripts}/**/*.test.ts'] },
       },
       { extends: true, test: { ...shared, name: 'contract', include: ['test/contract/**/*.test.ts'] } },
-      {
-        extends: true,
-        test: { ...shared, name: 'e2e', include: ['test/e2e/**/*.test.ts'], fileParallelism: false },
-      },
+      { extends: true, test: { ...shared, name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
     ],
   },
 });

@@ -14,8 +14,9 @@ export function databaseTestFiles(root: string): readonly string[] {
     .sort();
 }
 
-// What is seen in a browser, or compared with the stock gateway over invented departments, is the same over any server.
-const elsewhereImport = /from '[^']*\/(?:browser|dashboard-page|differential\/[a-z-]+)(?:\.ts)?'/;
+// What is seen in a browser, asked of invented departments, or made of schemas and folders is the same over any server.
+const elsewhereImport =
+  /from '[^']*\/(?:(?:use-)?browser|differential\/[a-z-]+|(?:scripted|small|versioned)-federation|(?:schema|repository)-copy)(?:\.ts)?'/;
 
 /** The contract and end-to-end tests in which a database takes part. */
 function hubTestFiles(root: string): readonly string[] {

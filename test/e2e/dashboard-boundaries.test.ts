@@ -1,14 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importBoundaries, squareAround } from '../support/boundaries.ts';
-import {
-  findBarriers,
-  openView,
-  overflowOf,
-  readTable,
-  settle,
-} from '../support/dashboard/dashboard-page.ts';
+import { openView, overflowOf, readTable, settle } from '../support/dashboard/dashboard-page.ts';
 import { startHub, type TestHub } from '../support/hub.ts';
+import { findBarriers } from '../support/find-barriers.ts';
 import { useBrowser } from '../support/use-browser.ts';
 
 const browser = useBrowser();

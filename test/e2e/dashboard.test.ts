@@ -2,14 +2,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { departmentNames } from '#kit/records/department';
 import { type PageFaults, watchFaults } from '../support/browser.ts';
-import {
-  findBarriers,
-  openView,
-  overflowOf,
-  readTable,
-  settle,
-} from '../support/dashboard/dashboard-page.ts';
+import { openView, overflowOf, readTable, settle } from '../support/dashboard/dashboard-page.ts';
 import { startDashboardHub, type DashboardHub } from '../support/dashboard/start-dashboard.ts';
+import { findBarriers } from '../support/find-barriers.ts';
 import { useBrowser } from '../support/use-browser.ts';
 
 const browser = useBrowser();

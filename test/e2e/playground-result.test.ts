@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type PageFaults, watchFaults } from '../support/browser.ts';
+import { findBarriers } from '../support/find-barriers.ts';
 import { startHub, type TestHub } from '../support/hub.ts';
 import { readTableFile } from '../support/read-table-file.ts';
 import { useBrowser } from '../support/use-browser.ts';
@@ -120,8 +120,7 @@ describe('the result in the playground', () => {
     expect(text).toMatch(/^Quartiersgraph, Beleg QG-\d{4}-\d{2}-\d{2}-[0-9a-f]{12}, Antwort vom /);
     await click('Hat sich etwas geändert?');
     await panel().getByText('Die Antwort ist dieselbe wie am').waitFor();
-    const { violations } = await new AxeBuilder({ page }).include('.result').analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await findBarriers(page, '.result')).toEqual([]);
 
     const [, link = ''] = /: (http\S+&receipt=\S+)/.exec(text) ?? [];
     const other = await browser().newContext();
@@ -158,11 +157,7 @@ describe('the result in the playground', () => {
     await panel().getByRole('region', { name: 'Tabelle' }).waitFor();
     await click('Abfrageplan zeigen');
     await panel().locator('.plan-steps').waitFor();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).include('.result').analyze();
-      expect([colorScheme, violations.map(({ id }) => id)]).toEqual([colorScheme, []]);
-    }
+    expect(await findBarriers(page, '.result')).toEqual([]);
   });
 });
 
@@ -175,11 +170,7 @@ describe('the pages of the catalogue', () => {
     '/catalog/nix',
   ])('%s has no accessibility fault axe can find, no other host and no policy violation', async (path) => {
     await page.goto(hub.url + path);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect([colorScheme, violations.map(({ id }) => id)]).toEqual([colorScheme, []]);
-    }
+    expect(await findBarriers(page)).toEqual([]);
     expect([faults.foreignRequests, faults.policyViolations]).toEqual([[], []]);
   });
 

@@ -1,9 +1,9 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type PageFaults, watchFaults } from '../support/browser.ts';
+import { findBarriers } from '../support/find-barriers.ts';
 import { startHub, type TestHub } from '../support/hub.ts';
 import { useBrowser } from '../support/use-browser.ts';
 
@@ -47,17 +47,6 @@ const tabTitles = () => page.locator('.graphiql-tab-button').allTextContents();
 const response = () => page.locator('.graphiql-response');
 const screenshot = (name: string) => page.screenshot({ path: join(tmpdir(), `quartiersgraph-${name}.png`) });
 
-/** The rules axe finds broken in a part of the page, in light and in dark colours. */
-async function findBarriers(part: string): Promise<string[]> {
-  const broken: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-    broken.push(...violations.map((violation) => `${colorScheme}: ${violation.id}`));
-  }
-  return broken;
-}
-
 /** How many pixels of a part's height are on the screen; none while it sticks out at a side. */
 async function visibleHeight(part: Locator): Promise<number> {
   const box = await part.boundingBox();
@@ -93,7 +82,7 @@ describe('the playground', () => {
     expect(await visibleHeight(run)).toBeGreaterThanOrEqual(24);
     await run.click();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
-    expect(await findBarriers('.examples')).toEqual([]);
+    expect(await findBarriers(page, '.examples')).toEqual([]);
     expect(faults).toEqual(noFaults);
   });
 
@@ -138,7 +127,7 @@ describe('the playground', () => {
   it('has no accessibility fault axe can find in its own panel', async () => {
     await page.goto(`${hub.url}/playground/`);
     await examplesPanel().getByRole('button', { name: first.title }).waitFor();
-    expect(await findBarriers('.examples')).toEqual([]);
+    expect(await findBarriers(page, '.examples')).toEqual([]);
   });
 
   it('explains itself without JavaScript', async () => {
@@ -170,7 +159,7 @@ describe('the start page', () => {
     async (path, language, other) => {
       await page.goto(hub.url + path);
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
-      expect(await findBarriers('html')).toEqual([]);
+      expect(await findBarriers(page)).toEqual([]);
       await page.getByRole('link', { name: other }).click();
       expect(await page.locator('html').getAttribute('lang')).not.toBe(language);
     },
