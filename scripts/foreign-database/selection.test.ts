@@ -39,10 +39,13 @@ describe('the tests that run against another server', () => {
 
   it('are these and the contract and end-to-end tests by default, without those that are the same over any server', () => {
     write('test/contract/overlaps.test.ts', "import { startHub } from '../support/hub.ts';");
-    write('test/e2e/hub.test.ts', "import { spawnHub } from '../support/processes.ts';");
-    write('test/e2e/pages.test.ts', "import { useBrowser } from '../support/use-browser.ts';");
-    write('test/contract/engine.test.ts', "import {\n  ask,\n} from '../support/small-federation.ts';");
-    write('test/contract/publish.test.ts', "import { copySchemas } from '../support/schema-copy.ts';");
+    write('test/e2e/hub.test.ts', "import { spawnHub } from '../support/processes/start-processes.ts';");
+    write('test/e2e/pages.test.ts', "import { useBrowser } from '../support/pages/use-browser.ts';");
+    write(
+      'test/contract/engine.test.ts',
+      "import {\n  ask,\n} from '../support/federations/small-federation.ts';",
+    );
+    write('test/contract/publish.test.ts', "import { copySchemas } from '../support/copies/schema-copy.ts';");
     write(
       'test/contract/random.test.ts',
       "import { createRandom } from '../support/differential/random.ts';",

@@ -15,8 +15,7 @@ export function databaseTestFiles(root: string): readonly string[] {
 }
 
 // What is seen in a browser, asked of invented departments, or made of schemas and folders is the same over any server.
-const elsewhereImport =
-  /from '[^']*\/(?:(?:use-)?browser|differential\/[a-z-]+|(?:scripted|small|versioned)-federation|(?:schema|repository)-copy)(?:\.ts)?'/;
+const elsewhereImport = /from '[^']*\/support\/(?:pages|federations|differential|copies)\//;
 
 /** The contract and end-to-end tests in which a database takes part. */
 function hubTestFiles(root: string): readonly string[] {

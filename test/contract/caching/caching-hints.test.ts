@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startSmallFederation, type SmallFederation } from '../../support/small-federation.ts';
+import { startSmallFederation, type SmallFederation } from '../../support/federations/small-federation.ts';
 
 const classHeader = 'x-test-class';
 let hub: SmallFederation;

@@ -3,7 +3,7 @@ import {
   startSmallFederation,
   type SmallFederation,
   type SubgraphMood,
-} from '../../support/small-federation.ts';
+} from '../../support/federations/small-federation.ts';
 
 let hub: SmallFederation;
 beforeEach(async () => {

@@ -8,7 +8,7 @@ import { listen } from '../../../gateway/http/listen.ts';
 import { subgraphRegistry } from '#registry';
 import { openDoors, type Door } from '../../support/department-doors.ts';
 import { startHub, type Answer, type TestHub } from '../../support/hub.ts';
-import { until } from '../../support/processes.ts';
+import { until } from '../../support/processes/start-processes.ts';
 
 const departments = subgraphRegistry.flatMap((entry) =>
   'department' in entry ? [{ name: entry.name, ...entry.department }] : [],

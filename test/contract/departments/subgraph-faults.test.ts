@@ -4,7 +4,7 @@ import {
   type Fault,
   type FaultyFederation,
   type FaultyName,
-} from '../../support/faulty-federation.ts';
+} from '../../support/federations/faulty-federation.ts';
 
 const question = `query($id: ID!) {
   quarter(id: $id) { __typename name summary health { workers offers { __typename title ... on Course { seats } } } sites }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createScriptedEngine, silence, type Script } from '../../support/scripted-federation.ts';
-import { startSmallFederation, type SmallFederation } from '../../support/small-federation.ts';
+import { createScriptedEngine, silence, type Script } from '../../support/federations/scripted-federation.ts';
+import { startSmallFederation, type SmallFederation } from '../../support/federations/small-federation.ts';
 
 let federation: SmallFederation;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import {
   createScriptedEngine,
   type Script,
   type ScriptedOperation,
-} from '../../support/scripted-federation.ts';
+} from '../../support/federations/scripted-federation.ts';
 
 /** A case in which the stock gateway is wrong, told by what it answers, and why ours is right. */
 interface NamedCase extends Script {

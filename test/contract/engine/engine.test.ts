@@ -5,7 +5,7 @@ import {
   silence,
   type Script,
   type ScriptedAnswer,
-} from '../../support/scripted-federation.ts';
+} from '../../support/federations/scripted-federation.ts';
 
 const subgraphs: Script['subgraphs'] = {
   register: `

@@ -11,7 +11,7 @@ import { createGateway, type Gateway } from '../../../gateway/create-gateway.ts'
 import { createEngine } from '../../../gateway/engine/create-engine.ts';
 import { createKnownOperations } from '../../../gateway/engine/known-operations.ts';
 import { listen } from '../../../gateway/http/listen.ts';
-import type { Answer } from '../../support/small-federation.ts';
+import type { Answer } from '../../support/federations/small-federation.ts';
 
 let gateway: Gateway | undefined;
 let subgraph: http.Server | undefined;

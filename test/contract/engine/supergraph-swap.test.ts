@@ -11,7 +11,7 @@ import {
   startVersionedFederation,
   versionQuestion,
   type VersionedFederation,
-} from '../../support/versioned-federation.ts';
+} from '../../support/federations/versioned-federation.ts';
 
 let federation: VersionedFederation;
 let gateway: Gateway;

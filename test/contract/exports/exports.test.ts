@@ -6,7 +6,7 @@ import { createGateway, type Gateway } from '../../../gateway/create-gateway.ts'
 import { listen } from '../../../gateway/http/listen.ts';
 import { openDoors, type Door } from '../../support/department-doors.ts';
 import { startHub, type TestHub } from '../../support/hub.ts';
-import { until } from '../../support/processes.ts';
+import { until } from '../../support/processes/start-processes.ts';
 import { readTableFile, type TextRow } from '../../support/read-table-file.ts';
 
 let hub: TestHub;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stateCollection } from '#kit/database/department-state';
 import { startHub, type TestHub } from '../../support/hub.ts';
-import { until } from '../../support/processes.ts';
-import { startSmallFederation } from '../../support/small-federation.ts';
+import { until } from '../../support/processes/start-processes.ts';
+import { startSmallFederation } from '../../support/federations/small-federation.ts';
 
 let hub: TestHub;
 beforeAll(async () => {

@@ -2,7 +2,11 @@ import { getIntrospectionQuery } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { signatureHeader } from '#lib/hub-headers';
 import { checkSignature } from '#lib/signed-call';
-import { startSmallFederation, type Answer, type SmallFederation } from '../../support/small-federation.ts';
+import {
+  startSmallFederation,
+  type Answer,
+  type SmallFederation,
+} from '../../support/federations/small-federation.ts';
 
 let hub: SmallFederation;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { auditServer, type AuditResult } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSmallFederation, type SmallFederation } from '../../support/small-federation.ts';
+import { startSmallFederation, type SmallFederation } from '../../support/federations/small-federation.ts';
 
 let hub: SmallFederation;
 let results: AuditResult[];

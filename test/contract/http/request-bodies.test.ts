@@ -3,7 +3,7 @@ import http from 'node:http';
 import { connect } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSmallFederation, type SmallFederation } from '../../support/small-federation.ts';
+import { startSmallFederation, type SmallFederation } from '../../support/federations/small-federation.ts';
 
 let hub: SmallFederation;
 beforeAll(async () => {

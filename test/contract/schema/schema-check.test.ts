@@ -6,8 +6,8 @@ import { checkDepartments } from '../../../scripts/schema/changes/check-departme
 import { verdictOf, type Verdict } from '../../../scripts/schema/changes/verdict.ts';
 import { chosenEntries } from '../../../scripts/schema/chosen-entries.ts';
 import { reportLines } from '../../../scripts/schema/wording/report.ts';
-import { startNode } from '../../support/processes.ts';
-import { copySchemas, type SchemaCopy } from '../../support/schema-copy.ts';
+import { startNode } from '../../support/processes/start-processes.ts';
+import { copySchemas, type SchemaCopy } from '../../support/copies/schema-copy.ts';
 
 let copy: SchemaCopy;
 beforeEach(() => {

@@ -9,8 +9,8 @@ import { chosenEntries } from '../../../scripts/schema/chosen-entries.ts';
 import { readPublishedSchemas } from '../../../scripts/schema/department-schemas.ts';
 import { publicationFaults } from '../../../scripts/schema/publishing/publication-faults.ts';
 import { publish, type Publication } from '../../../scripts/schema/publishing/publish.ts';
-import { startNode } from '../../support/processes.ts';
-import { copySchemas, type SchemaCopy } from '../../support/schema-copy.ts';
+import { startNode } from '../../support/processes/start-processes.ts';
+import { copySchemas, type SchemaCopy } from '../../support/copies/schema-copy.ts';
 
 let copy: SchemaCopy;
 beforeEach(() => {
@@ -132,7 +132,7 @@ Von / by: Health team
       { path: changelog, text: '# Building was here\n' },
       { path, text },
     ]);
-    const killed = startNode(['test/support/killed-publication.ts', copy.root, journal], {});
+    const killed = startNode(['test/support/processes/killed-publication.ts', copy.root, journal], {});
     await killed.printed('half done');
     await killed.stop('SIGKILL');
     addTo('health', 'HealthInQuarter', 'openingHours');

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createStockOracle, type StockOracle } from '../stock-gateway/stock-oracle.ts';
+import { createStockOracle, type StockOracle } from '../federations/stock-gateway/stock-oracle.ts';
 import { compareOutcomes, type Comparison } from './compare.ts';
 import { createEngineSubject, type EngineSubject, type Setting } from './engine-subject.ts';
 import { generateOperation, type GeneratedOperation } from './generate-operation.ts';
