@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 // Two cores: two workers. Long-lived processes (hub, database, browser) are started by test/support.
-const shared = { environment: 'node', testTimeout: 60_000, hookTimeout: 120_000 } as const;
+const shared = {
+  environment: 'node',
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  // What comes late on a busy machine comes nevertheless.
+  expect: { poll: { timeout: 15_000 } },
+} as const;
 
 export default defineConfig({
   // Vite would take graphql's .mjs files where Node takes its .js files: then there are two, one for us and one for Apollo.
