@@ -183,15 +183,23 @@ async function untilSilent(missing: readonly string[]): Promise<Answer<Whole>> {
   return answer;
 }
 
-/** The departments have been back for 2 s when the last of these questions is put. */
+/**
+ * The departments have been back for 2 s when the last of these questions is put; on a busy machine, where questions take
+ * long, one may find them back and the next has their answers.
+ */
 async function expectRecovery(missing: readonly string[]): Promise<void> {
   await open(missing);
   const deadline = performance.now() + 2_000;
-  let answer = await ask();
-  while (errorsOf(answer).length > 0 && performance.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  let answer: Answer<Whole>;
+  let isLast: boolean;
+  let asked = 0;
+  do {
+    asked += 1;
+    isLast = asked >= 3 && performance.now() >= deadline;
     answer = await ask();
-  }
+    if (errorsOf(answer).length === 0) break;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  } while (!isLast);
   expect(answer).toEqual({ data: whole });
 }
 
