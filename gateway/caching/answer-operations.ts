@@ -142,7 +142,7 @@ export function createAnswerOperations(options: AnswerOperationsOptions): Answer
       if (answer) counts.kept += 1;
       return answer;
     },
-    async make(request, caller) {
+    make(request, caller) {
       if (!request.operation.isQuery) return change(request, caller);
       // Taken before anything is read: what is written meanwhile makes the answer a new one under an old name, never the reverse.
       const stamp = stampOf(request);

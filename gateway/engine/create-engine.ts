@@ -182,9 +182,11 @@ export function createEngine(options: EngineOptions): Engine {
     prepare: createPreparedOperations(maxOperations, (document, text, operationName) =>
       prepareOperation(context, { document, text, operationName }),
     ),
-    execute: async (prepared, request) => valuesOf(await execute(prepared, request)),
-    executeToText: async (prepared, request) =>
-      writeAnswer(await execute(prepared, request), (error) => formatError(error, request)),
+    execute: (prepared, request) => execute(prepared, request).then(valuesOf),
+    executeToText: (prepared, request) =>
+      execute(prepared, request).then((executed) =>
+        writeAnswer(executed, (error) => formatError(error, request)),
+      ),
     counters: () => counters,
   };
 }

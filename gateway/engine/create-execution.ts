@@ -32,19 +32,6 @@ export interface Execution {
   close(): Promise<void>;
 }
 
-/** Tells of every answer that comes in, before its reader has it. */
-const listenTo = (
-  transport: SubgraphTransport,
-  onAnswer: ExecutionOptions['onAnswer'],
-): SubgraphTransport => ({
-  async send(call) {
-    const answer = await transport.send(call);
-    if (answer.kind === 'answered') onAnswer(call.subgraph, answer.headers);
-    return answer;
-  },
-  close: () => transport.close(),
-});
-
 /**
  * Creates planning and execution; connects to a subgraph with the first operation that needs it. Throws when the
  * supergraph cannot be read.
@@ -57,6 +44,7 @@ export function createExecution(options: ExecutionOptions): Execution {
     signingSecret,
     isSharing: options.isSharing,
     isDevelopment: !options.isProduction,
+    onAnswer: options.onAnswer,
     onCircuitChange: (subgraph, isOpen) => {
       logger.warn({ subgraph }, isOpen ? 'subgraph is not asked for now' : 'subgraph is asked again');
     },
@@ -65,7 +53,7 @@ export function createExecution(options: ExecutionOptions): Execution {
   const engine = createEngine({
     supergraphSdl,
     planner,
-    transport: listenTo(options.watch(transport), options.onAnswer),
+    transport: options.watch(transport),
     formatError: options.formatError,
     onSilence: (silence) => {
       logger.warn(silence, 'subgraph gives no usable answer');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createCircuitBreaker, defaultCircuitOptions, guardLink } from './circuit-breaker.ts';
 import type { LinkAnswer } from './subgraph-link.ts';
 import { aCall } from './testing/a-call.ts';
+import { askLink } from './testing/ask-link.ts';
 import { createManualTimers } from './testing/manual-timers.ts';
 
 function breakerOf() {
@@ -125,9 +126,9 @@ describe('guardLink', () => {
     let turnedAway = 0;
     const link = guardLink(
       {
-        async send() {
+        send(_, hear) {
           sent += 1;
-          return answer;
+          hear(answer);
         },
         close: async () => undefined,
       },
@@ -136,14 +137,14 @@ describe('guardLink', () => {
     return { link, breaker, timers, counts: () => ({ sent, turnedAway }) };
   };
   const sendTimes = async (link: ReturnType<typeof guard>['link'], times: number): Promise<void> => {
-    for (let count = 0; count < times; count += 1) await link.send(call);
+    for (let count = 0; count < times; count += 1) await askLink(link, call);
   };
 
   it('makes calls silent at once while the circuit is open', async () => {
     const { link, counts } = guard({ kind: 'silent', reason: 'away', isReachable: false });
     await sendTimes(link, 7);
     expect(counts()).toEqual({ sent: 5, turnedAway: 2 });
-    expect(await link.send(call)).toEqual({
+    expect(await askLink(link, call)).toEqual({
       kind: 'silent',
       reason: 'not asked: it gave no answer several times and is tried again shortly',
       isReachable: false,

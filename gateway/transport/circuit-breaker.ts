@@ -98,16 +98,18 @@ export function guardLink(
   { breaker, onTurnedAway }: { readonly breaker: CircuitBreaker; readonly onTurnedAway: () => void },
 ): SubgraphLink {
   return {
-    async send(call) {
+    send(call, hear) {
       const round = breaker.admit();
       if (round === undefined) {
         onTurnedAway();
-        return turnedAway;
+        hear(turnedAway);
+        return;
       }
-      const answer = await link.send(call);
-      if (answer.kind === 'answered' || answer.isReachable) breaker.succeeded();
-      else breaker.failed(round);
-      return answer;
+      link.send(call, (answer) => {
+        if (answer.kind === 'answered' || answer.isReachable) breaker.succeeded();
+        else breaker.failed(round);
+        hear(answer);
+      });
     },
     close: () => link.close(),
   };

@@ -11,7 +11,7 @@ import { createLocalLink, type FindLocalSubgraph } from './local-link.ts';
 import { shareCalls } from './share-calls.ts';
 import { newLinkCounters, type LinkCounters, type SubgraphLink } from './subgraph-link.ts';
 import { systemTimers, type Timers } from './timers.ts';
-import type { SubgraphAnswer, SubgraphTransport } from './transport.ts';
+import type { AnswerHeaders, SubgraphTransport } from './transport.ts';
 
 /** Where one subgraph is: at an address, or in this process. */
 export type SubgraphPlace =
@@ -37,6 +37,8 @@ export interface TransportOptions {
   readonly circuit?: CircuitOptions;
   /** Told when calls to a subgraph stop going out, and when they go out again. */
   readonly onCircuitChange?: (subgraph: string, isOpen: boolean) => void;
+  /** Told which answers came from a subgraph, by the headers of each, before their receivers have them. */
+  readonly onAnswer?: (subgraph: string, headers: AnswerHeaders) => void;
   readonly timers?: Timers;
 }
 
@@ -112,15 +114,24 @@ export function createTransport(options: TransportOptions): ObservableTransport 
     Object.entries(options.subgraphs).map(([name, place]) => [name, createWay(name, place, options)]),
   );
   return {
-    async send(call): Promise<SubgraphAnswer> {
-      const way = ways.get(call.subgraph);
-      if (!way) return { kind: 'silent', reason: 'no address is known for it' };
-      way.counters.calls += 1;
-      const answer = await way.link.send(call);
-      if (answer.kind === 'answered') return answer;
-      way.counters.silent += 1;
-      return { kind: 'silent', reason: answer.reason };
-    },
+    send: (call) =>
+      new Promise((resolve) => {
+        const way = ways.get(call.subgraph);
+        if (!way) {
+          resolve({ kind: 'silent', reason: 'no address is known for it' });
+          return;
+        }
+        way.counters.calls += 1;
+        way.link.send(call, (answer) => {
+          if (answer.kind === 'answered') {
+            options.onAnswer?.(call.subgraph, answer.headers);
+            resolve(answer);
+          } else {
+            way.counters.silent += 1;
+            resolve({ kind: 'silent', reason: answer.reason });
+          }
+        });
+      }),
     report: () =>
       Object.fromEntries(
         [...ways].map(([name, { breaker, counters }]) => [name, { circuit: breaker.state(), counters }]),

@@ -6,7 +6,9 @@ import { newLinkCounters, type LinkAnswer, type SubgraphLink } from './subgraph-
 import { createManualTimers } from './testing/manual-timers.ts';
 import { startRawServer, startStubServer, type StubHandler, type StubServer } from './testing/stub-server.ts';
 import { systemTimers } from './timers.ts';
+import type { SubgraphCall } from './transport.ts';
 import { aCall } from './testing/a-call.ts';
+import { askLink } from './testing/ask-link.ts';
 import { fromByteText } from '../engine/splicing/byte-text.ts';
 
 const closers: (() => Promise<void>)[] = [];
@@ -45,7 +47,8 @@ function linkTo(url: string, options: Partial<HttpLinkOptions> = {}) {
     ...options,
   });
   closers.unshift(() => link.close());
-  return { link, counters };
+  const send = (call: SubgraphCall): Promise<LinkAnswer> => askLink(link, call);
+  return { link, send, counters };
 }
 
 const queryText = '{"query":"{ ä }"}';
@@ -56,8 +59,7 @@ const mutation = aCall(mutationText, { isMutation: true });
 const responseOf = (answer: LinkAnswer): unknown =>
   answer.kind === 'answered' ? answer.response : answer.reason;
 const reasonOf = (answer: LinkAnswer): string => (answer.kind === 'silent' ? answer.reason : 'answered');
-const sendTo = async (handler: StubHandler, call = query) =>
-  linkTo((await serve(handler)).url).link.send(call);
+const sendTo = async (handler: StubHandler, call = query) => linkTo((await serve(handler)).url).send(call);
 
 /** Answers each connection's first request and cuts the connection at its second, unanswered. */
 const staleAfterOne = (): StubHandler => {
@@ -81,7 +83,7 @@ async function refusedUrl(): Promise<string> {
 describe('a call over HTTP', () => {
   it('posts the body as JSON with the request id', async () => {
     const server = await serve((response) => response.end('{"data":{"a":1}}'));
-    expect(responseOf(await linkTo(server.url).link.send(query))).toEqual({ data: { a: 1 } });
+    expect(responseOf(await linkTo(server.url).send(query))).toEqual({ data: { a: 1 } });
     expect(server.requests).toEqual([
       {
         path: '/graphql',
@@ -101,7 +103,7 @@ describe('a call over HTTP', () => {
   it('is signed in the name of the caller class', async () => {
     const server = await serve((response) => response.end('{"data":{}}'));
     const signingSecret = 'a secret of sixteen';
-    await linkTo(server.url, { signingSecret }).link.send(query);
+    await linkTo(server.url, { signingSecret }).send(query);
     const [{ headers, body }] = server.requests as [(typeof server.requests)[0]];
     const signature = String(headers['x-hub-signature']);
     expect(checkSignature(signingSecret, { signature, body, now: Date.now() })).toEqual({
@@ -112,16 +114,16 @@ describe('a call over HTTP', () => {
 
   it('carries a write key when it has one, and no such header when it has none', async () => {
     const server = await serve((response) => response.end('{"data":{}}'));
-    const { link } = linkTo(server.url);
-    await link.send(aCall(mutationText, { isMutation: true, writeKey: 'a key' }));
-    await link.send(mutation);
+    const { send } = linkTo(server.url);
+    await send(aCall(mutationText, { isMutation: true, writeKey: 'a key' }));
+    await send(mutation);
     expect(server.requests.map(({ headers }) => headers['x-hub-write-key'])).toEqual(['a key', undefined]);
   });
 
   it('goes to the whole address, credentials and parameters included', async () => {
     const server = await serve((response) => response.end('{"data":{}}'));
     const url = `http://hub:p%C3%A4ss@127.0.0.1:${server.port}/a/graphql?b=c`;
-    await linkTo(url).link.send(query);
+    await linkTo(url).send(query);
     expect(server.requests[0]).toMatchObject({
       path: '/a/graphql?b=c',
       headers: { authorization: `Basic ${Buffer.from('hub:päss').toString('base64')}` },
@@ -139,7 +141,7 @@ describe('a call over HTTP', () => {
   it('leaves no timer behind', async () => {
     const timers = createManualTimers();
     const server = await serve((response) => response.end('{"data":{}}'));
-    await linkTo(server.url, { timers }).link.send(query);
+    await linkTo(server.url, { timers }).send(query);
     expect(timers.pendingCount()).toBe(0);
   });
 
@@ -163,16 +165,16 @@ describe('a call over HTTP', () => {
 
   it('goes over a connection that is already open', async () => {
     const server = await serve((response) => response.end('{"data":{}}'));
-    const { link } = linkTo(server.url, { maxConnections: 1 });
-    await link.send(query);
-    await link.send(query);
+    const { send } = linkTo(server.url, { maxConnections: 1 });
+    await send(query);
+    await send(query);
     expect(server.sockets.length).toBe(1);
   });
 
   it('waits for a connection once the limit is reached', async () => {
     const server = await serve((response) => response.end('{"data":{}}'));
-    const { link } = linkTo(server.url, { maxConnections: 2 });
-    const answers = await Promise.all(Array.from({ length: 20 }, () => link.send(query)));
+    const { send } = linkTo(server.url, { maxConnections: 2 });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => send(query)));
     expect(answers.filter(({ kind }) => kind === 'answered').length).toBe(20);
     expect(server.sockets.length).toBe(2);
   });
@@ -187,9 +189,9 @@ describe('a call over HTTP', () => {
         answer.end(`{"data":{"asked":${JSON.stringify(body)}}}`);
       }
     });
-    const { link, counters } = linkTo(server.url);
+    const { send, counters } = linkTo(server.url);
     const bodies = Array.from({ length: 100 }, (_, index) => `{"query":"{ field${index} }"}`);
-    const answers = await Promise.all(bodies.map((body) => link.send({ ...query, body })));
+    const answers = await Promise.all(bodies.map((body) => send({ ...query, body })));
     expect(answers.map(responseOf)).toEqual(bodies.map((body) => ({ data: { asked: body } })));
     expect(counters).toMatchObject({ fetches: 100, retries: 0 });
   });
@@ -214,14 +216,14 @@ describe('a subgraph is silent when', () => {
   });
 
   it('nobody listens', async () => {
-    expect(reasonOf(await linkTo(await refusedUrl()).link.send(query))).toContain('ECONNREFUSED');
+    expect(reasonOf(await linkTo(await refusedUrl()).send(query))).toContain('ECONNREFUSED');
   });
 
   it('it does not answer in time, and its connection is cut', async () => {
     const timers = createManualTimers();
     const server = await serve(() => undefined);
-    const { link, counters } = linkTo(server.url, { timers });
-    const sending = link.send(query);
+    const { send, counters } = linkTo(server.url, { timers });
+    const sending = send(query);
     await server.received(1);
     const cut = once(server.sockets[0]!, 'close');
     timers.advance(5_000);
@@ -233,7 +235,7 @@ describe('a subgraph is silent when', () => {
   it('it stops in the middle of its answer', async () => {
     const timers = createManualTimers();
     const server = await serve((response) => response.write('{"da'));
-    const sending = linkTo(server.url, { timers }).link.send(query);
+    const sending = linkTo(server.url, { timers }).send(query);
     await server.received(1);
     timers.advance(5_000);
     expect(reasonOf(await sending)).toBe('no whole answer within 5000 ms');
@@ -244,8 +246,8 @@ describe('a subgraph is silent when', () => {
       response.writeHead(200, { 'content-length': 100 });
       response.write('{"data":{', () => socket.end());
     });
-    const { link, counters } = linkTo(server.url);
-    expect(await link.send(query)).toMatchObject({ kind: 'silent', isReachable: false });
+    const { send, counters } = linkTo(server.url);
+    expect(await send(query)).toMatchObject({ kind: 'silent', isReachable: false });
     expect(counters.fetches).toBe(1);
   });
 
@@ -253,7 +255,7 @@ describe('a subgraph is silent when', () => {
     const server = await serve((response) => {
       response.writeHead(200, { 'content-length': 11 }).flushHeaders();
     });
-    expect(await linkTo(server.url, { maxAnswerBytes: 10 }).link.send(query)).toEqual({
+    expect(await linkTo(server.url, { maxAnswerBytes: 10 }).send(query)).toEqual({
       kind: 'silent',
       reason: 'the answer is larger than 10 bytes',
       isReachable: true,
@@ -264,23 +266,23 @@ describe('a subgraph is silent when', () => {
     const server = await serve((response) => {
       for (let count = 0; count < 200; count += 1) response.write(' '.repeat(10_000));
     });
-    expect(reasonOf(await linkTo(server.url, { maxAnswerBytes: 1_000_000 }).link.send(query))).toBe(
+    expect(reasonOf(await linkTo(server.url, { maxAnswerBytes: 1_000_000 }).send(query))).toBe(
       'the answer is larger than 1000000 bytes',
     );
   });
 
   it('it closes the connection in the middle of its headers, and it is not asked again', async () => {
     const server = await serve((_, { socket }) => socket.end('HTTP/1.1 200 OK\r\ncontent-le'));
-    const { link } = linkTo(server.url);
-    expect((await link.send(query)).kind).toBe('silent');
+    const { send } = linkTo(server.url);
+    expect((await send(query)).kind).toBe('silent');
     expect(server.requests.length).toBe(1);
   });
 
   it('it does not speak HTTP, and it is not asked again', async () => {
     const server = await startRawServer(['hello\r\n\r\n']);
     closers.push(() => server.stop());
-    const { link, counters } = linkTo(server.url);
-    expect((await link.send(query)).kind).toBe('silent');
+    const { send, counters } = linkTo(server.url);
+    expect((await send(query)).kind).toBe('silent');
     expect(counters.fetches).toBe(1);
   });
 
@@ -291,39 +293,39 @@ describe('a subgraph is silent when', () => {
       `HTTP/1.1 200 OK\r\ncontent-length: ${good.length}\r\n\r\n${good}`,
     ]);
     closers.push(() => server.stop());
-    const { link } = linkTo(server.url, { maxConnections: 1 });
-    expect(reasonOf(await link.send(query))).toBe('HTTP 200: the answer is no JSON');
-    expect(responseOf(await link.send(query))).toEqual({ data: { next: true } });
+    const { send } = linkTo(server.url, { maxConnections: 1 });
+    expect(reasonOf(await send(query))).toBe('HTTP 200: the answer is no JSON');
+    expect(responseOf(await send(query))).toEqual({ data: { next: true } });
   });
 });
 
 describe('asking once more', () => {
   it('happens when an open connection turns out to be dead', async () => {
     const server = await serve(staleAfterOne());
-    const { link, counters } = linkTo(server.url, { maxConnections: 1 });
-    await link.send(query);
-    expect(responseOf(await link.send(query))).toEqual({ data: {} });
+    const { send, counters } = linkTo(server.url, { maxConnections: 1 });
+    await send(query);
+    expect(responseOf(await send(query))).toEqual({ data: {} });
     expect(counters).toMatchObject({ fetches: 3, retries: 1 });
   });
 
   it('happens once when the connection is refused', async () => {
-    const { link, counters } = linkTo(await refusedUrl());
-    await link.send(query);
+    const { send, counters } = linkTo(await refusedUrl());
+    await send(query);
     expect(counters).toMatchObject({ fetches: 2, retries: 1 });
   });
 
   it('happens once when every connection is cut before an answer', async () => {
     const server = await serve((_, { socket }) => socket.destroy());
-    const { link } = linkTo(server.url);
-    expect((await link.send(query)).kind).toBe('silent');
+    const { send } = linkTo(server.url);
+    expect((await send(query)).kind).toBe('silent');
     expect(server.requests.length).toBe(2);
   });
 
   it('never happens for a mutation', async () => {
     const server = await serve(staleAfterOne());
-    const { link, counters } = linkTo(server.url, { maxConnections: 1 });
-    await link.send(query);
-    expect((await link.send(mutation)).kind).toBe('silent');
+    const { send, counters } = linkTo(server.url, { maxConnections: 1 });
+    await send(query);
+    expect((await send(mutation)).kind).toBe('silent');
     expect(counters).toMatchObject({ fetches: 2, retries: 0 });
     expect(server.requests.map(({ body }) => body)).toEqual([queryText, mutationText]);
   });
@@ -333,7 +335,7 @@ describe('asking once more', () => {
     const server = await serve((_, { socket, count }) => {
       if (count === 1) socket.destroy();
     });
-    const sending = linkTo(server.url, { timers }).link.send(query);
+    const sending = linkTo(server.url, { timers }).send(query);
     await server.received(2);
     timers.advance(5_000);
     expect(reasonOf(await sending)).toBe('no whole answer within 5000 ms');
@@ -347,13 +349,13 @@ describe('a call that is given up', () => {
     const server = await serve((response, { request }) => {
       if (request.body === 'third') response.end('{"data":{}}');
     });
-    const { link } = linkTo(server.url, { timers, maxConnections: 1 });
-    const first = link.send({ ...query, body: 'first' });
-    const second = link.send({ ...mutation, body: 'second' });
+    const { send } = linkTo(server.url, { timers, maxConnections: 1 });
+    const first = send({ ...query, body: 'first' });
+    const second = send({ ...mutation, body: 'second' });
     await server.received(1);
     timers.advance(5_000);
     expect([(await first).kind, (await second).kind]).toEqual(['silent', 'silent']);
-    expect((await link.send({ ...query, body: 'third' })).kind).toBe('answered');
+    expect((await send({ ...query, body: 'third' })).kind).toBe('answered');
     expect(server.requests.map(({ body }) => body)).toEqual(['first', 'third']);
   });
 });
@@ -361,8 +363,8 @@ describe('a call that is given up', () => {
 describe('close', () => {
   it('gives up calls under way and closes every connection', async () => {
     const server = await serve(() => undefined);
-    const { link, counters } = linkTo(server.url);
-    const sending = link.send(query);
+    const { link, send, counters } = linkTo(server.url);
+    const sending = send(query);
     await server.received(1);
     const gone = once(server.sockets[0]!, 'close');
     await link.close();
@@ -373,9 +375,9 @@ describe('close', () => {
 
   it('makes later calls silent', async () => {
     const server = await serve((response) => response.end('{"data":{}}'));
-    const { link } = linkTo(server.url);
+    const { link, send } = linkTo(server.url);
     await link.close();
-    expect((await link.send(query)).kind).toBe('silent');
+    expect((await send(query)).kind).toBe('silent');
     expect(server.requests).toEqual([]);
   });
 });

@@ -31,10 +31,10 @@ export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
   const json = 'application/json';
   const fixedHeaders = ['content-type', json, 'accept', json, ...Object.entries(granted).flat()];
   const createClient = url.protocol === 'http:' ? createPlainClient : createUndiciClient;
-  const client = createClient({ url, maxConnections, maxAnswerBytes, timers });
+  const client = createClient({ url, headers: fixedHeaders, maxConnections, maxAnswerBytes, timers });
 
   const headersOf = ({ body, callerClass, requestId, writeKey }: SubgraphCall): string[] => {
-    const headers = [...fixedHeaders, requestIdHeader, requestId];
+    const headers = [requestIdHeader, requestId];
     if (writeKey !== undefined) headers.push(writeKeyHeader, writeKey);
     if (signingSecret !== undefined) {
       headers.push(
@@ -45,8 +45,8 @@ export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
     return headers;
   };
 
-  const send = (call: SubgraphCall): Promise<LinkAnswer> =>
-    new Promise((resolve) => {
+  return {
+    send(call, hear) {
       const headers = headersOf(call);
       const { body } = call;
       let mayRepeat = !call.isMutation;
@@ -67,13 +67,10 @@ export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
           return;
         }
         cancelDeadline();
-        resolve(readOutcome(outcome, counters, call));
+        hear(readOutcome(outcome, counters, call));
       };
       attempt();
-    });
-
-  return {
-    send,
+    },
     async close() {
       await client.close();
     },

@@ -5,6 +5,7 @@ import { InvalidInputError } from '#lib/errors';
 import { createLocalLink, type LocalSubgraph } from './local-link.ts';
 import { newLinkCounters, type LinkAnswer } from './subgraph-link.ts';
 import { aCall } from './testing/a-call.ts';
+import { askLink } from './testing/ask-link.ts';
 import { createManualTimers } from './testing/manual-timers.ts';
 import { fromByteText } from '../engine/splicing/byte-text.ts';
 
@@ -45,7 +46,7 @@ function localLink(subgraph: Partial<LocalSubgraph> = {}, isDevelopment = false)
     timers,
     counters,
   });
-  const send = (request: object): Promise<LinkAnswer> => link.send(aCall(JSON.stringify(request)));
+  const send = (request: object): Promise<LinkAnswer> => askLink(link, aCall(JSON.stringify(request)));
   const ask = async (request: object): Promise<unknown> => {
     const answer = await send(request);
     // The bytes are what a reader of bytes relies on: they hold the whole answer.
@@ -86,7 +87,7 @@ describe('createLocalLink', () => {
         return { requestId };
       },
     });
-    await link.send({ ...aCall('{"query":"{ requestId }"}'), writeKey: 'a key' });
+    await askLink(link, { ...aCall('{"query":"{ requestId }"}'), writeKey: 'a key' });
     expect(keys).toEqual(['a key']);
   });
 
@@ -192,7 +193,7 @@ describe('createLocalLink', () => {
       counters: newLinkCounters(),
     });
     const call = aCall('{"query":"{ requestId }"}');
-    expect(await link.send(call)).toEqual({
+    expect(await askLink(link, call)).toEqual({
       kind: 'silent',
       reason: 'the department has not started in this process',
       isReachable: false,
@@ -200,7 +201,7 @@ describe('createLocalLink', () => {
     for (const requestId of ['first', 'second']) {
       const own = new GraphQLSchema(schema.toConfig());
       current = { schema: own, createContext: () => ({ requestId }) };
-      const answer = await link.send(call);
+      const answer = await askLink(link, call);
       expect(answer.kind === 'answered' && { ...answer.response?.data }).toEqual({ requestId });
     }
   });

@@ -3,7 +3,13 @@ import { formatError } from '#lib/format-error';
 import { dataVersionHeader } from '#lib/hub-headers';
 import { toByteText, type ByteText } from '../engine/splicing/byte-text.ts';
 import { createLocalExecutor, type LocalExecutor } from './local-executor.ts';
-import { messageOf, type LinkAnswer, type LinkCounters, type SubgraphLink } from './subgraph-link.ts';
+import {
+  messageOf,
+  type HearAnswer,
+  type LinkAnswer,
+  type LinkCounters,
+  type SubgraphLink,
+} from './subgraph-link.ts';
 import type { SubgraphResponse } from './subgraph-response.ts';
 import type { Timers } from './timers.ts';
 import type { AnswerHeaders, SubgraphCall } from './transport.ts';
@@ -95,27 +101,30 @@ export function createLocalLink(options: LocalLinkOptions): SubgraphLink {
     return answered({ ...(data === undefined ? {} : { data }), errors: formatted }, headers);
   };
 
-  const askInTime = (subgraph: LocalSubgraph, call: SubgraphCall): Promise<LinkAnswer> =>
-    new Promise((resolve) => {
-      const cancelDeadline = timers.after(timeoutMillis, () => {
-        resolve(silent(`no whole answer within ${timeoutMillis} ms`));
-      });
-      const settle = (answer: LinkAnswer): void => {
-        cancelDeadline();
-        resolve(answer);
-      };
-      ask(subgraph, call).then(settle, (fault: unknown) => {
-        settle(silent(messageOf(fault)));
-      });
+  const askInTime = (subgraph: LocalSubgraph, call: SubgraphCall, hear: HearAnswer): void => {
+    let isHeard = false;
+    const settle = (answer: LinkAnswer): void => {
+      cancelDeadline();
+      if (!isHeard) hear(answer);
+      isHeard = true;
+    };
+    const cancelDeadline = timers.after(timeoutMillis, () => {
+      settle(silent(`no whole answer within ${timeoutMillis} ms`));
     });
+    ask(subgraph, call).then(settle, (fault: unknown) => {
+      settle(silent(messageOf(fault)));
+    });
+  };
 
   return {
-    async send(call) {
-      if (isClosed) return silent('the way to the subgraph is closed');
+    send(call, hear) {
       const subgraph = find();
-      if (!subgraph) return silent('the department has not started in this process');
-      counters.fetches += 1;
-      return askInTime(subgraph, call);
+      if (isClosed) hear(silent('the way to the subgraph is closed'));
+      else if (!subgraph) hear(silent('the department has not started in this process'));
+      else {
+        counters.fetches += 1;
+        askInTime(subgraph, call, hear);
+      }
     },
     async close() {
       isClosed = true;

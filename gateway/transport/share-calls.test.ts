@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shareCalls } from './share-calls.ts';
-import type { LinkAnswer } from './subgraph-link.ts';
 import { aCall } from './testing/a-call.ts';
+import { askLink } from './testing/ask-link.ts';
 import type { SubgraphCall } from './transport.ts';
 
 const call = aCall('{"query":"{ a }"}');
@@ -13,20 +13,19 @@ function sharing() {
   let shared = 0;
   const link = shareCalls(
     {
-      send: (sentCall) =>
-        new Promise<LinkAnswer>((resolve) => {
-          const reason = String(sent.length);
-          const answer = (): void => {
-            resolve({ kind: 'silent', reason, isReachable: false });
-          };
-          sent.push({ call: sentCall, answer });
-        }),
+      send(sentCall, hear) {
+        const reason = String(sent.length);
+        const answer = (): void => {
+          hear({ kind: 'silent', reason, isReachable: false });
+        };
+        sent.push({ call: sentCall, answer });
+      },
       close: async () => undefined,
     },
     () => (shared += 1),
   );
   const send = async (sentCall: SubgraphCall): Promise<string> => {
-    const answer = await link.send(sentCall);
+    const answer = await askLink(link, sentCall);
     return answer.kind === 'silent' ? answer.reason : 'answered';
   };
   return { send, sent, sharedCount: () => shared };

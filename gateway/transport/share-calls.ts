@@ -1,11 +1,8 @@
-import type { LinkAnswer, SubgraphLink } from './subgraph-link.ts';
+import type { HearAnswer, LinkAnswer, SubgraphLink } from './subgraph-link.ts';
 import type { SubgraphCall } from './transport.ts';
 
-interface SharedCall {
-  readonly answer: Promise<LinkAnswer>;
-  /** Whether a second call waits for the answer. */
-  isJoined: boolean;
-}
+/** A call under way: those who joined it. */
+type Joined = HearAnswer[];
 
 // The length in front keeps caller class and body apart, whatever they hold.
 const keyOf = ({ callerClass, body }: SubgraphCall): string => `${callerClass.length}:${callerClass}${body}`;
@@ -25,42 +22,41 @@ export interface SharingLink extends SubgraphLink {
  * alone, and a call that starts after a mutation ended never gets an answer that was asked for before.
  */
 export function shareCalls(link: SubgraphLink, onShared: () => void): SharingLink {
-  const underWay = new Map<string, SharedCall>();
+  const underWay = new Map<string, Joined>();
 
-  const sendAlone = async (call: SubgraphCall): Promise<LinkAnswer> => {
-    try {
-      return await link.send(call);
-    } finally {
+  const sendAlone = (call: SubgraphCall, hear: HearAnswer): void => {
+    link.send(call, (answer) => {
       underWay.clear();
-    }
+      hear(answer);
+    });
   };
 
-  const sendFirst = (call: SubgraphCall, key: string): Promise<LinkAnswer> => {
-    const answer = link
-      .send(call)
-      // Nobody can join any more before anybody receives.
-      .finally(() => {
-        if (underWay.get(key) === shared) underWay.delete(key);
-      })
-      .then((received) => {
-        // The bytes of a local subgraph's answer are written when they are first wanted: before anybody changes it.
-        if (shared.isJoined) bytesOnly(received);
-        return received;
-      });
-    const shared: SharedCall = { answer, isJoined: false };
-    underWay.set(key, shared);
-    return answer;
+  const sendFirst = (call: SubgraphCall, hear: HearAnswer, key: string): void => {
+    const joined: Joined = [];
+    underWay.set(key, joined);
+    link.send(call, (answer) => {
+      // Nobody can join any more before anybody hears.
+      if (underWay.get(key) === joined) underWay.delete(key);
+      // Before the first receiver changes it: the bytes of a local subgraph's answer are written when they are wanted.
+      const copies = joined.map(() => bytesOnly(answer));
+      hear(answer);
+      for (const [index, copy] of copies.entries()) joined[index]?.(copy);
+    });
   };
 
   return {
-    async send(call) {
-      if (call.isMutation) return sendAlone(call);
+    send(call, hear) {
+      if (call.isMutation) {
+        sendAlone(call, hear);
+        return;
+      }
       const key = keyOf(call);
-      const shared = underWay.get(key);
-      if (!shared) return sendFirst(call, key);
-      onShared();
-      shared.isJoined = true;
-      return shared.answer.then(bytesOnly);
+      const joined = underWay.get(key);
+      if (!joined) sendFirst(call, hear, key);
+      else {
+        onShared();
+        joined.push(hear);
+      }
     },
     forget: () => {
       underWay.clear();

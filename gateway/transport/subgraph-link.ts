@@ -10,10 +10,13 @@ export interface Silence {
 /** What came of a call on the way to one subgraph. */
 export type LinkAnswer = Extract<SubgraphAnswer, { kind: 'answered' }> | Silence;
 
-/** The way to one subgraph. */
+/** Hears what came of a call. */
+export type HearAnswer = (answer: LinkAnswer) => void;
+
+/** The way to one subgraph. It calls back: a promise for each layer of the way is what makes calls dear. */
 export interface SubgraphLink {
-  /** Sends one call. Never rejects. */
-  send(call: SubgraphCall): Promise<LinkAnswer>;
+  /** Sends one call. `hear` is told once what came of it, perhaps at once; it must not throw. */
+  send(call: SubgraphCall, hear: HearAnswer): void;
   /** Ends idle connections; calls under way are given up. */
   close(): Promise<void>;
 }

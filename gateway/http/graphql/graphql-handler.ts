@@ -97,10 +97,9 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions): RequestLis
     const text = textOf(exchange.request, bytes);
     const known = text !== undefined && answerer.answerKnown(exchange, { text, context });
     if (known === true) return;
-    const settle = async (): Promise<void> => {
-      if (!(await known)) await read(exchange, { text, bytes, context });
-    };
-    settle().catch((error: unknown) => {
+    const readIt = (): Promise<void> => read(exchange, { text, bytes, context });
+    const done = known === false ? readIt() : known.then((isAnswered) => (isAnswered ? undefined : readIt()));
+    done.catch((error: unknown) => {
       sendFault(exchange, error, logger);
     });
   };

@@ -1,5 +1,11 @@
 import { connect, type Socket } from 'node:net';
-import { failed, tooLarge, type HttpClientOptions, type HttpOutcome } from './http-client.ts';
+import {
+  failed,
+  tooLarge,
+  type HttpClientOptions,
+  type HttpOutcome,
+  type HttpRequest,
+} from './http-client.ts';
 import { TooLargeError } from './body-reader.ts';
 import { maxIdleMillisOf } from './keep-alive.ts';
 import { ResponseReader, type HttpResponse } from './response-reader.ts';
@@ -24,7 +30,7 @@ const readSize = 32 * 1024;
 export class Connection {
   readonly #options: ConnectionOptions;
   readonly #socket: Socket;
-  #settle: ((outcome: HttpOutcome) => void) | undefined;
+  #request: HttpRequest | undefined;
   #reader: ResponseReader | undefined;
   #hasBegun = false;
   #freshUntilMillis = 0;
@@ -58,17 +64,18 @@ export class Connection {
     return this.#options.timers.elapsedMillis() < this.#freshUntilMillis;
   }
 
-  /** Sends a request; only while the connection carries no other. */
-  send(text: string, settle: (outcome: HttpOutcome) => void): void {
-    this.#settle = settle;
+  /** Sends a request, written out as text; only while the connection carries no other. */
+  send(text: string, request: HttpRequest): void {
+    this.#request = request;
     this.#reader = new ResponseReader(this.#options.maxAnswerBytes);
     this.#hasBegun = false;
     this.#socket.ref();
     this.#socket.write(text, 'latin1');
   }
 
-  /** Ends the connection; what it carries has failed for this reason. */
-  cut(reason: string): void {
+  /** Ends the connection, if it carries this request; or whatever it carries. That has failed for this reason. */
+  cut(reason: string, request = this.#request): void {
+    if (request !== this.#request) return;
     this.#finish(failed(reason));
     this.#socket.destroy();
   }
@@ -98,8 +105,8 @@ export class Connection {
   }
 
   #finishWhole({ status, headers, body, isReusable }: HttpResponse): void {
-    const settle = this.#settle;
-    this.#settle = undefined;
+    const request = this.#request;
+    this.#request = undefined;
     this.#reader = undefined;
     if (isReusable) {
       // An idle connection keeps no process alive.
@@ -107,13 +114,13 @@ export class Connection {
       this.#freshUntilMillis = this.#options.timers.elapsedMillis() + maxIdleMillisOf(headers['keep-alive']);
       this.#options.onIdle(this);
     } else this.#socket.destroy();
-    settle?.({ kind: 'whole', status, headers, body });
+    request?.settle({ kind: 'whole', status, headers, body });
   }
 
   #finish(outcome: HttpOutcome): void {
-    const settle = this.#settle;
-    this.#settle = undefined;
+    const request = this.#request;
+    this.#request = undefined;
     this.#reader = undefined;
-    settle?.(outcome);
+    request?.settle(outcome);
   }
 }

@@ -21,7 +21,7 @@ export type HttpOutcome =
 
 /** A request by POST. */
 export interface HttpRequest {
-  /** Names and values in turn; none of them may hold a line break. */
+  /** Names and values in turn, beside those that every request has; none of them may hold a line break. */
   readonly headers: readonly string[];
   readonly body: ByteText;
   /** Told exactly once, unless the request is given up. */
@@ -31,6 +31,8 @@ export interface HttpRequest {
 /** Where requests go and what is granted to their answers. */
 export interface HttpClientOptions {
   readonly url: URL;
+  /** What every request has: names and values in turn. */
+  readonly headers: readonly string[];
   /** Connections at most; further requests wait for one. */
   readonly maxConnections: number;
   readonly maxAnswerBytes: number;

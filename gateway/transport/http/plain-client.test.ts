@@ -14,6 +14,7 @@ async function start(handler: StubHandler = (response) => response.end('{}')) {
   const timers = createManualTimers();
   const client = createPlainClient({
     url: new URL(server.url),
+    headers: ['accept', 'application/json'],
     maxConnections: 1,
     maxAnswerBytes: 100,
     timers,

@@ -4,7 +4,7 @@ import { failed, type HttpClient, type HttpClientOptions, type HttpRequest } fro
 interface Task {
   readonly text: string;
   readonly request: HttpRequest;
-  /** What carries it; undefined before and afterwards. */
+  /** What carries it, or did; undefined before. */
   connection: Connection | undefined;
 }
 
@@ -12,12 +12,8 @@ interface Task {
 // eslint-disable-next-line no-control-regex -- exactly these
 const unsendable = /[\u0000\r\n]/;
 
-function headText(url: URL, headers: readonly string[]): string {
-  let text = `POST ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\nconnection: keep-alive\r\n`;
-  for (let index = 0; index < headers.length; index += 2)
-    text += `${headers[index] ?? ''}: ${headers[index + 1] ?? ''}\r\n`;
-  return text;
-}
+const linesOf = (headers: readonly string[]): string =>
+  headers.map((text, index) => (index % 2 === 0 ? `${text}: ` : `${text}\r\n`)).join('');
 
 /**
  * A client over plain connections. It does what calls to subgraphs need and no more, at a third of what a client for every
@@ -25,6 +21,8 @@ function headText(url: URL, headers: readonly string[]): string {
  */
 export function createPlainClient(options: HttpClientOptions): HttpClient {
   const { url, maxConnections, maxAnswerBytes, timers } = options;
+  const target = `${url.pathname}${url.search}`;
+  const head = `POST ${target} HTTP/1.1\r\nhost: ${url.host}\r\nconnection: keep-alive\r\n${linesOf(options.headers)}`;
   const [host, port] = [url.hostname.replace(/^\[|\]$/g, ''), Number(url.port === '' ? 80 : url.port)];
   const all = new Set<Connection>();
   const idle: Connection[] = [];
@@ -34,10 +32,7 @@ export function createPlainClient(options: HttpClientOptions): HttpClient {
 
   const carry = (connection: Connection, task: Task): void => {
     task.connection = connection;
-    connection.send(task.text, (outcome) => {
-      task.connection = undefined;
-      task.request.settle(outcome);
-    });
+    connection.send(task.text, task.request);
   };
 
   const open = (): Connection => {
@@ -93,13 +88,13 @@ export function createPlainClient(options: HttpClientOptions): HttpClient {
         settle(failed(isClosed ? 'the way to the subgraph is closed' : 'a header holds a line break'));
         return () => undefined;
       }
-      const text = `${headText(url, headers)}content-length: ${body.length}\r\n\r\n${body}`;
+      const text = `${head}${linesOf(headers)}content-length: ${body.length}\r\n\r\n${body}`;
       const task: Task = { text, request, connection: undefined };
       const connection = waiting.size === 0 ? freeConnection() : undefined;
       if (connection) carry(connection, task);
       else waiting.add(task);
       return (reason) => {
-        if (task.connection) task.connection.cut(reason);
+        if (task.connection) task.connection.cut(reason, request);
         else if (waiting.delete(task)) settle(failed(reason));
       };
     },

@@ -4,7 +4,8 @@ import type { HttpClient, HttpClientOptions } from './http-client.ts';
 import { bytesOf } from '../../engine/splicing/byte-text.ts';
 
 /** A client over undici: for addresses that need more than plain connections. */
-export function createUndiciClient({ url, maxConnections, maxAnswerBytes }: HttpClientOptions): HttpClient {
+export function createUndiciClient(options: HttpClientOptions): HttpClient {
+  const { url, maxConnections, maxAnswerBytes } = options;
   const path = `${url.pathname}${url.search}`;
   const pool = new Pool(url.origin, {
     connections: maxConnections,
@@ -20,7 +21,10 @@ export function createUndiciClient({ url, maxConnections, maxAnswerBytes }: Http
     },
     send({ headers, body, settle }) {
       const collector = new AnswerCollector(maxAnswerBytes, settle);
-      pool.dispatch({ path, method: 'POST', headers: [...headers], body: bytesOf(body) }, collector);
+      pool.dispatch(
+        { path, method: 'POST', headers: [...options.headers, ...headers], body: bytesOf(body) },
+        collector,
+      );
       return (reason) => {
         collector.giveUp(reason);
       };
