@@ -28,7 +28,7 @@ const stubSource = `
 
 /** Runs the supervisor itself in a process of its own, so that it can be sent signals. */
 const supervisorSource = `
-  import { runHub } from '../scripts/supervisor/run-hub.ts';
+  import { runHub } from './scripts/supervisor/run-hub.ts';
   const { groups, options } = JSON.parse(process.argv[1]);
   process.exitCode = await runHub(groups, options);
 `;
