@@ -226,10 +226,15 @@ describe('a file that lacks most rows of the table, as one does that was cut off
     expect(await housesInForce()).toHaveLength(10);
   });
 
-  it('is imported when the table has but nine rows', async () => {
+  it('is imported when the table has but nine rows, unless it has none at all', async () => {
     await importText(houses, rowsOf(9), { allowsRemovals: true });
     await change(rowsOf(1));
     expect(await housesInForce()).toHaveLength(1);
+    expect(lines(await importText(houses, rowsOf(0)))[1]).toContain(
+      ': die einzige Zeile der Tabelle fehlt in der Datei.',
+    );
+    await importText(houses, rowsOf(0), { allowsRemovals: true });
+    expect(await housesInForce()).toHaveLength(0);
   });
 });
 
