@@ -89,6 +89,8 @@ describe('the catalogue', () => {
     ['text/*;q=0.5, application/rdf+xml;q=0.4', 'text/turtle'],
     ['*/*, application/ld+json;q=0', 'text/turtle'],
     ['application/json', 'application/ld+json'],
+    ['application/ld+json;profile="http://www.w3.org/ns/json-ld#compacted"', 'application/ld+json'],
+    ['image/png, text/turtle;v=1;q=0.2, application/ld+json;profile=a;q=0.1', 'text/turtle'],
   ])('comes for %s as %s', async (accept, type) => {
     expect(await get('/catalog', accept)).toMatchObject({ status: 200, type });
     expect(await get('/catalog/orte', accept)).toMatchObject({ status: 200, type });
