@@ -12,7 +12,7 @@ import { changeSince, makeFileReceipt, pinSearch, readEarlier } from './file-rec
 import { exportTag, isKnownTag } from './export-tag.ts';
 import { chooseParts, optionFaults, parameterNames, readOptions } from './read-options.ts';
 import { sendRows } from './send-rows.ts';
-import type { ExportExchange } from './send-table.ts';
+import { fileVary, type ExportExchange } from './send-table.ts';
 
 /** What a request asks for: file name and the search part of its address. */
 export interface NamedQuestion {
@@ -104,7 +104,7 @@ export async function answerNamed(
   const name = [found.digest, format.extension, options, asked, callerClass, supergraphDigest, stamp];
   const tag = stamp === undefined ? undefined : exportTag(name);
   if (tag !== undefined && isKnownTag(request.headers['if-none-match'], tag)) {
-    response.writeHead(304, { etag: tag }).end();
+    response.writeHead(304, { etag: tag, vary: fileVary }).end();
     return;
   }
   await sendRows(exchange, {

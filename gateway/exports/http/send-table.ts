@@ -22,6 +22,9 @@ export interface ExportFile {
   readonly language: Language;
 }
 
+/** What the choice of a file's form depends on beside its address, for `Vary`. */
+export const fileVary = ['accept-encoding', ...callerHeaders].join(', ');
+
 const packers: Readonly<Record<ContentCoding, () => Transform>> = {
   br: () => createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
   gzip: () => createGzip({ level: 4 }),
@@ -38,7 +41,7 @@ export async function sendTable(
   const coding = format.isCompressible ? contentCodingOf(request.headers['accept-encoding']) : undefined;
   response.setHeader('content-type', format.mediaType);
   response.setHeader('content-disposition', `attachment; filename="${table.name}.${format.extension}"`);
-  response.setHeader('vary', ['accept-encoding', ...callerHeaders].join(', '));
+  response.setHeader('vary', fileVary);
   if (coding !== undefined) response.setHeader('content-encoding', coding);
   const written = Readable.from(format.write(table, language), { objectMode: false });
   await (coding === undefined ? pipeline(written, response) : pipeline(written, packers[coding](), response));

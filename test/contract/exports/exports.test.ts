@@ -195,16 +195,19 @@ describe('an export', () => {
 
   it('is not sent again to who has it, in this format, while the data is the same', async () => {
     let known: Record<string, string> = {};
+    const vary: (string | null)[] = [];
     // Only while every department says which data it has: on a busy machine one may be late.
     await until(
       async () => {
         const response = await get('sites.csv', known);
         await response.text();
         known = { 'if-none-match': response.headers.get('etag') ?? '' };
+        vary.push(response.headers.get('vary'));
         return response.status === 304;
       },
       () => 'the file is sent again and again',
     );
+    expect(new Set(vary).size).toBe(1);
     expect((await get('sites.csv?departments=HEALTH', known)).status).toBe(200);
     expect((await get('sites.jsonl', known)).status).toBe(200);
   });
