@@ -7,6 +7,11 @@ describe('readSubgraphResponse', () => {
     expect(readSubgraphResponse(toByteText('{"data":{"a":"ö"}}'))).toEqual({ data: { a: 'ö' } });
   });
 
+  it('passes over a byte order mark', () => {
+    expect(readSubgraphResponse(toByteText('\ufeff{"data":{"a":"ö"}}'))).toEqual({ data: { a: 'ö' } });
+    expect(() => readSubgraphResponse(toByteText('\ufeff\ufeff{"data":{}}'))).toThrow(/no JSON/);
+  });
+
   it('reads errors without data', () => {
     expect(readSubgraphResponse(toByteText('{"data":null,"errors":[{"message":"no"}]}'))).toEqual({
       data: null,

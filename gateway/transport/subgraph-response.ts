@@ -17,9 +17,12 @@ export interface SubgraphResponse {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What some programs begin every text with; RFC 8259 lets readers pass it over. */
+const byteOrderMark = '\u00ef\u00bb\u00bf';
+
 function parseBody(body: ByteText): unknown {
   try {
-    return JSON.parse(fromByteText(body));
+    return JSON.parse(fromByteText(body.startsWith(byteOrderMark) ? body.slice(3) : body));
   } catch {
     // The parser's own message quotes the body, and a log must not learn what departments answer.
     throw new Error('the answer is no JSON');
