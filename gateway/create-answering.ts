@@ -183,7 +183,7 @@ async function createParts(parts: AnsweringParts): Promise<Answering> {
       }
     },
     start() {
-      if (cacheBytes > 0) versions.start();
+      versions.start();
     },
     recentOperations: () => operations.recent(maxRecentOperations),
     async stop() {
