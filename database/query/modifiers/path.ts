@@ -51,50 +51,59 @@ export function comparePaths(a: readonly string[], b: readonly string[]): number
   return a.length - b.length;
 }
 
-/** The document with a change made at a path; the same document when nothing changes. */
-export function changeAt(
-  document: Fields,
-  {
-    parts,
-    change,
-    filters,
-    context,
-  }: { parts: readonly string[]; change: Change; filters: ElementFilters; context: ChangeContext },
-): Fields {
-  const descend = (value: unknown, i: number): unknown => {
+/** A change and where it is to be made. */
+interface PlacedChange {
+  readonly parts: readonly string[];
+  readonly change: Change;
+  readonly filters: ElementFilters;
+  readonly context: ChangeContext;
+}
+
+/** The way of a change down its path; each step gives the value it came to, changed or the same. */
+class Descent {
+  readonly #placed: PlacedChange;
+
+  constructor(placed: PlacedChange) {
+    this.#placed = placed;
+  }
+
+  #at(value: unknown, i: number): unknown {
+    const { parts, change, context } = this.#placed;
     const part = parts[i];
     if (part === undefined) return change.apply(value, context);
     const identifier = readIdentifier(part);
-    if (identifier !== undefined) return eachElement(value, i, identifier);
-    if (value === undefined) return create(i);
-    if (isDocument(value)) return inDocument(value, { part, i });
-    if (isArray(value) && arrayOffset(part) >= 0) return inArray(value, { offset: arrayOffset(part), i });
-    return blocked(value, i);
-  };
-  const blocked = (value: unknown, i: number): unknown => {
+    if (identifier !== undefined) return this.#eachElement(value, i, identifier);
+    if (value === undefined) return change.way === 'make' ? this.inDocument({}, i) : undefined;
+    if (isDocument(value)) return this.inDocument(value, i);
+    if (isArray(value) && arrayOffset(part) >= 0) return this.#inArray(value, i);
+    return this.#blocked(value, i);
+  }
+
+  #blocked(value: unknown, i: number): unknown {
+    const { parts, change } = this.#placed;
     if (change.way === 'mayMiss') return value;
-    const element = `{${parts[i - 1] ?? ''}: ${show(value)}}`;
-    if (change.way === 'make')
-      throw pathNotViable(`Cannot create field '${parts[i] ?? ''}' in element ${element}`);
+    const [before = '', part = ''] = [parts[i - 1], parts[i]];
+    const element = `{${before}: ${show(value)}}`;
+    if (change.way === 'make') throw pathNotViable(`Cannot create field '${part}' in element ${element}`);
     throw pathNotViable(
-      `Cannot use the part (${parts[i] ?? ''}) of (${parts.join('.')}) to traverse the element (${element})`,
+      `Cannot use the part (${part}) of (${parts.join('.')}) to traverse the element (${element})`,
     );
-  };
-  const create = (i: number): unknown => {
-    if (change.way !== 'make') return undefined;
-    return inDocument({}, { part: parts[i] ?? '', i });
-  };
-  const inDocument = (value: Fields, { part, i }: { part: string; i: number }): Fields => {
+  }
+
+  inDocument(value: Fields, i: number): Fields {
+    const part = this.#placed.parts[i] ?? '';
     const current = fieldOf(value, part);
-    const next = descend(current, i + 1);
+    const next = this.#at(current, i + 1);
     if (next === current) return value;
     const copy = { ...value };
     if (next === undefined) Reflect.deleteProperty(copy, part);
     else putField(copy, part, next);
     return copy;
-  };
-  const inArray = (value: unknown[], { offset, i }: { offset: number; i: number }): unknown[] => {
-    const next = descend(value[offset], i + 1);
+  }
+
+  #inArray(value: unknown[], i: number): unknown[] {
+    const offset = arrayOffset(this.#placed.parts[i] ?? '');
+    const next = this.#at(value[offset], i + 1);
     if (next === value[offset]) return value;
     if (offset > value.length + MAX_PADDING) {
       throw badValue(`can't backfill more than ${MAX_PADDING} elements`);
@@ -102,8 +111,10 @@ export function changeAt(
     const padding = Array<null>(Math.max(offset - value.length, 0)).fill(null);
     // An element that is removed leaves a null: the others keep their places.
     return [...value.slice(0, offset), ...padding, next ?? null, ...value.slice(offset + 1)];
-  };
-  const eachElement = (value: unknown, i: number, identifier: string): unknown => {
+  }
+
+  #eachElement(value: unknown, i: number, identifier: string): unknown {
+    const { parts, filters } = this.#placed;
     const at = parts.slice(0, i).join('.');
     if (value === undefined) {
       throw badValue(`The path '${at}' must exist in the document in order to apply array updates.`);
@@ -111,9 +122,11 @@ export function changeAt(
     if (!isArray(value))
       throw badValue(`Cannot apply array updates to non-array element ${at}: ${show(value)}`);
     const isMeant = filters.get(identifier) ?? (() => true);
-    const next = value.map((element) => (isMeant(element) ? (descend(element, i + 1) ?? null) : element));
+    const next = value.map((element) => (isMeant(element) ? (this.#at(element, i + 1) ?? null) : element));
     return next.every((element, position) => element === value[position]) ? value : next;
-  };
-  const [first = ''] = parts;
-  return inDocument(document, { part: first, i: 0 });
+  }
 }
+
+/** The document with a change made at a path; the same document when nothing changes. */
+export const changeAt = (document: Fields, placed: PlacedChange): Fields =>
+  new Descent(placed).inDocument(document, 0);
