@@ -1,9 +1,39 @@
+import { useState } from 'react';
 import type { Language } from '../../examples/parse-example.ts';
 import type { PlanStep, QueryPlan } from './fetch-result.ts';
+import { TaskButton } from './task-button.tsx';
 import { resultTexts } from './texts.ts';
+import type { RunTask } from './use-task.ts';
+
+interface PlanPartProps {
+  language: Language;
+  run: RunTask;
+  /** Asks for the plan of the question in the editors. */
+  fetch: () => Promise<QueryPlan>;
+}
+
+/** Shows on demand how the question is answered. */
+export function PlanPart({ language, run, fetch }: PlanPartProps) {
+  const [plan, setPlan] = useState<QueryPlan>();
+  const texts = resultTexts[language];
+  const show = async (): Promise<void> => {
+    setPlan(await fetch());
+  };
+  return (
+    <>
+      <h3>{texts.plan}</h3>
+      <p className="result-buttons">
+        <TaskButton run={run} work={show}>
+          {texts.showPlan}
+        </TaskButton>
+      </p>
+      {plan && <PlanView language={language} plan={plan} />}
+    </>
+  );
+}
 
 /** Which departments were asked, in which order, and how long each took. */
-export function PlanView({ language, plan }: { language: Language; plan: QueryPlan }) {
+function PlanView({ language, plan }: { language: Language; plan: QueryPlan }) {
   const texts = resultTexts[language];
   return (
     <>

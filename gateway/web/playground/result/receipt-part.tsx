@@ -3,6 +3,8 @@ import type { Language } from '../../examples/parse-example.ts';
 import { fetchReceipt } from '../../receipt/fetch-receipt.ts';
 import { citeReceipt, receiptTexts, sayChanges } from '../../receipt/receipt-texts.ts';
 import { toRequest } from './fetch-result.ts';
+import { TaskButton } from './task-button.tsx';
+import type { RunTask } from './use-task.ts';
 import { writeReceiptHash, type LinkedQuestion, type SharedQuestion } from './share-link.ts';
 
 interface ReceiptPartProps {
@@ -12,8 +14,7 @@ interface ReceiptPartProps {
   question: () => SharedQuestion;
   /** What the page was opened with. */
   linked: LinkedQuestion | undefined;
-  /** Runs a piece of work and says where it stands. */
-  run: (work: () => Promise<void>) => void;
+  run: RunTask;
   copy: (text: string) => Promise<void>;
 }
 
@@ -48,33 +49,18 @@ export function ReceiptPart({ language, hub, question, linked, run, copy }: Rece
   return (
     <>
       <p className="result-buttons">
-        <button
-          type="button"
-          onClick={() => {
-            run(make);
-          }}
-        >
+        <TaskButton run={run} work={make}>
           {texts.make}
-        </button>
+        </TaskButton>
         {earlier?.receipt !== undefined && (
-          <button
-            type="button"
-            onClick={() => {
-              run(() => check(earlier));
-            }}
-          >
+          <TaskButton run={run} work={() => check(earlier)}>
             {texts.check}
-          </button>
+          </TaskButton>
         )}
         {citation !== '' && (
-          <button
-            type="button"
-            onClick={() => {
-              run(() => copy(citation));
-            }}
-          >
+          <TaskButton run={run} work={() => copy(citation)}>
             {texts.copy}
-          </button>
+          </TaskButton>
         )}
       </p>
       <p role="status">{changes}</p>

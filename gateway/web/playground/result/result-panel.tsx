@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useLanguage } from '../use-language.ts';
 import { offerDownload } from './download.ts';
 import {
@@ -6,14 +6,14 @@ import {
   fetchFile,
   fetchPlan,
   fetchTable,
-  type QueryPlan,
   type ResultTable as Table,
 } from './fetch-result.ts';
-import { PlanView } from './plan-view.tsx';
+import { PlanPart } from './plan-part.tsx';
 import { ResultTable } from './result-table.tsx';
 import { ReceiptPart } from './receipt-part.tsx';
 import { writeShareHash, type LinkedQuestion } from './share-link.ts';
 import { writeSnippets } from './snippets.ts';
+import { TaskButton } from './task-button.tsx';
 import { resultTexts } from './texts.ts';
 import { useQuestion } from './use-question.ts';
 import { useTask, type Task } from './use-task.ts';
@@ -24,7 +24,6 @@ export function ResultPanel({ hub, linked }: { hub: URL; linked: LinkedQuestion 
   const [task, run] = useTask();
   const [table, setTable] = useState<Table>();
   const [rows, setRows] = useState<string>();
-  const [plan, setPlan] = useState<QueryPlan>();
   const question = useQuestion();
   const texts = resultTexts[language];
   if (!question) return null;
@@ -42,16 +41,10 @@ export function ResultPanel({ hub, linked }: { hub: URL; linked: LinkedQuestion 
     setRows(chosen);
     setTable(await fetchTable(hub, question(), chosen));
   };
-  const button = (label: string, work: () => Promise<void>): ReactNode => (
-    <button
-      key={label}
-      type="button"
-      onClick={() => {
-        run(work);
-      }}
-    >
+  const button = (label: string, work: () => Promise<void>) => (
+    <TaskButton key={label} run={run} work={work}>
       {label}
-    </button>
+    </TaskButton>
   );
   return (
     <section className="examples result" lang={language} aria-labelledby="result-heading">
@@ -78,13 +71,7 @@ export function ResultPanel({ hub, linked }: { hub: URL; linked: LinkedQuestion 
           }}
         />
       )}
-      <h3>{texts.plan}</h3>
-      <p className="result-buttons">
-        {button(texts.showPlan, async () => {
-          setPlan(await fetchPlan(hub, question()));
-        })}
-      </p>
-      {plan && <PlanView language={language} plan={plan} />}
+      <PlanPart language={language} run={run} fetch={() => fetchPlan(hub, question())} />
       <h3>{texts.snippets}</h3>
       <p className="result-buttons">
         {writeSnippets(hub, question()).map(({ program }, index) =>

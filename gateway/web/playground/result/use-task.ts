@@ -4,10 +4,13 @@ import { useState } from 'react';
 export type Task =
   { readonly state: 'idle' | 'working' | 'done' } | { readonly state: 'failed'; readonly reason: string };
 
+/** Begins a piece of work. */
+export type RunTask = (work: () => Promise<void>) => void;
+
 /** Runs one piece of work at a time and says where it stands. */
-export function useTask(): [Task, (work: () => Promise<void>) => void] {
+export function useTask(): [Task, RunTask] {
   const [task, setTask] = useState<Task>({ state: 'idle' });
-  const run = (work: () => Promise<void>): void => {
+  const run: RunTask = (work) => {
     setTask({ state: 'working' });
     work().then(
       () => {
