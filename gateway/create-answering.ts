@@ -1,25 +1,20 @@
-import { join } from 'node:path';
-import type { IncomingMessage, RequestListener } from 'node:http';
-import type { Logger } from 'pino';
+import type { RequestListener } from 'node:http';
+import type { ApolloServer } from '@apollo/server';
 import { dataVersionHeader } from '#lib/hub-headers';
-import { readCatalog } from './catalog/declaration/read-catalog.ts';
 import { operationLimits } from './access/operation-limits.ts';
-import { readExampleDocuments } from './access/example-documents.ts';
-import { trustedDocuments } from './access/trusted-documents.ts';
 import { createAnswerOperations, type AnswerCounters } from './caching/answer-operations.ts';
 import { createDataVersions, type DataVersions } from './caching/data-versions.ts';
-import type { GatewayConfig } from './config.ts';
 import { createApollo } from './create-apollo.ts';
+import { createServing, type ServingParts } from './create-serving.ts';
 import { createExecution, type Execution } from './engine/create-execution.ts';
-import { createKnownOperations, type OperationText } from './engine/known-operations.ts';
+import {
+  createKnownOperations,
+  type KnownOperations,
+  type OperationText,
+} from './engine/known-operations.ts';
 import { formatGatewayError } from './http/format-gateway-error.ts';
-import { readExports } from './exports/declaration/read-exports.ts';
 import type { ReadFacts } from './http/departments/department-facts.ts';
-import type { KnownDepartments } from './http/departments/known-departments.ts';
-import { publicCallerClass } from './http/gateway-context.ts';
-import { createGraphqlHandler, isForGraph } from './http/graphql/graphql-handler.ts';
-import { createSupergraphRoutes } from './http/supergraph-routes.ts';
-import { digestOf } from './supergraph/seal.ts';
+import type { GatewayContext } from './http/gateway-context.ts';
 import { withRequestId } from './http/response-plugin.ts';
 import {
   createPlacedFactsReader,
@@ -31,21 +26,11 @@ import { SupergraphError } from './supergraph/load-supergraph.ts';
 import { createCallTracer, type CallTracer } from './telemetry/call-tracer.ts';
 
 /** What answering operations takes. */
-export interface AnsweringParts {
-  readonly config: GatewayConfig;
-  /** The composed supergraph as text. */
-  readonly supergraphSdl: string;
-  readonly logger: Logger;
-  /** Told what the departments say of their data. */
-  readonly departments: KnownDepartments;
+export interface AnsweringParts extends ServingParts {
   /** Texts of operations that clients are known to ask; none by default. */
   readonly knownOperations?: readonly string[];
-  /** Folder of the example operations, the named exports and the catalogue of data sets; `schema` by default. */
-  readonly schemaDirectory?: string;
   /** Subgraphs that run in this process; the others are called at their addresses, by default all. */
   readonly localSubgraphs?: LocalSubgraphs;
-  /** What the caller of a request may see, by `callerHeaders` alone; everybody is of the public by default. */
-  readonly callerClassOf?: (request: IncomingMessage) => string;
 }
 
 /** All that hangs on one supergraph: to answer by another one, make another and let the requests of this one end. */
@@ -68,8 +53,6 @@ export interface Answering {
   /** Gives up what is under way. */
   stop(): Promise<void>;
 }
-
-const defaultSchemaDirectory = join(import.meta.dirname, '..', 'schema');
 
 const maxRecentOperations = 200;
 const maxWarmUpMillis = 10_000;
@@ -116,79 +99,60 @@ function createExecutionWithVersions(parts: AnsweringParts): ExecutionWithVersio
   return { execution, versions, tracer, readFacts: createPlacedFactsReader(subgraphs) };
 }
 
-async function createParts(parts: AnsweringParts): Promise<Answering> {
-  const { config, supergraphSdl, logger, departments, knownOperations = [] } = parts;
-  const { callerClassOf = () => publicCallerClass, schemaDirectory = defaultSchemaDirectory } = parts;
-  const { execution, versions, tracer, readFacts } = createExecutionWithVersions(parts);
+/** An Apollo Server that has started; the execution is closed when it cannot start. */
+async function startApollo(
+  { config, supergraphSdl, logger }: AnsweringParts,
+  execution: Execution,
+): Promise<ApolloServer<GatewayContext>> {
   const { engine } = execution;
-  const { isProduction, cacheBytes, isSharing, staleMillis, publicUrl } = config;
-  const apollo = createApollo({ engine, supergraphSdl, logger, isProduction });
+  const apollo = createApollo({ engine, supergraphSdl, logger, isProduction: config.isProduction });
   try {
     await apollo.start();
+    return apollo;
   } catch (error) {
     await execution.close();
     throw error;
   }
+}
+
+async function warmUp(operations: KnownOperations, texts: readonly OperationText[]): Promise<void> {
+  const end = performance.now() + maxWarmUpMillis;
+  await operations.find(leastOperation, undefined);
+  for (const { text, operationName } of texts) {
+    if (performance.now() > end) return;
+    // Whoever asks one that cannot be planned is told why; a gateway that is being stopped plans no more.
+    await Promise.resolve(operations.find(text, operationName)).catch(() => undefined);
+  }
+}
+
+async function createParts(parts: AnsweringParts): Promise<Answering> {
+  const { config, knownOperations = [] } = parts;
+  const running = createExecutionWithVersions(parts);
+  const { execution, versions, readFacts } = running;
+  const { engine } = execution;
+  const server = await startApollo(parts, execution);
   const answers = createAnswerOperations({
     engine,
     versions,
-    maxBytes: cacheBytes,
-    isSharing,
+    maxBytes: config.cacheBytes,
+    isSharing: config.isSharing,
     intervalMillis: config.dataVersionIntervalMillis,
-    staleMillis,
+    staleMillis: config.staleMillis,
   });
   const operations = createKnownOperations(engine);
-  const examples = await readExampleDocuments(join(schemaDirectory, 'operations'));
-  const documents = new Map([...trustedDocuments, ...examples]);
-  const supergraphDigest = digestOf(supergraphSdl);
-  const answerGraph = createGraphqlHandler({
-    extras: { engine, operations, versions, tracer, documents, supergraphDigest, publicUrl },
-    server: apollo,
-    operations,
-    answers,
-    logger,
-    trustedDocuments: documents,
-    corsOrigins: config.corsOrigins,
-    callerClassOf,
-  });
-  const exports = await readExports(join(schemaDirectory, 'exports'));
-  const answerOthers = createSupergraphRoutes({
-    exports,
-    catalog: await readCatalog(join(schemaDirectory, 'catalog.json'), exports),
-    importedOn: (owner) => departments.importedOn(owner),
-    schema: engine.schema,
-    publicUrl,
-    engine,
-    operations,
-    versions,
-    supergraphDigest,
-    logger,
-    callerClassOf,
-  });
+  const known = knownOperations.map((text) => ({ text, operationName: undefined }));
   return {
-    serve: (request, response) => {
-      if (isForGraph(request)) answerGraph(request, response);
-      else answerOthers(request, response);
-    },
+    serve: await createServing(parts, { ...running, engine, server, answers, operations }),
     readFacts,
     counters: () => answers.counters(),
-    async warmUp(others = []) {
-      const end = performance.now() + maxWarmUpMillis;
-      const known = knownOperations.map((text) => ({ text, operationName: undefined }));
-      await operations.find(leastOperation, undefined);
-      for (const { text, operationName } of [...known, ...others]) {
-        if (performance.now() > end) return;
-        // Whoever asks one that cannot be planned is told why; a gateway that is being stopped plans no more.
-        await Promise.resolve(operations.find(text, operationName)).catch(() => undefined);
-      }
-    },
+    warmUp: (others = []) => warmUp(operations, [...known, ...others]),
     start() {
       versions.start();
     },
     recentOperations: () => operations.recent(maxRecentOperations),
     async stop() {
       versions.stop();
-      await apollo.stop();
+      await server.stop();
       await execution.close();
     },
   };

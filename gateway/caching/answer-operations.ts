@@ -3,9 +3,9 @@ import type { Engine } from '../engine/create-engine.ts';
 import type { KnownRequest } from '../engine/known-requests.ts';
 import { PolicyCollector, type CachePolicy } from './cache-policy.ts';
 import type { DataVersions } from './data-versions.ts';
-import { createKeptAnswers } from './kept-answers.ts';
+import { createKeptAnswers, type KeptAnswers } from './kept-answers.ts';
 import { createReadyAnswer, type ReadyAnswer } from './ready-answer.ts';
-import { createShareWork } from './share-work.ts';
+import { createShareWork, type ShareWork } from './share-work.ts';
 
 /** Who asks. */
 export interface Caller {
@@ -73,82 +73,102 @@ export interface AnswerOperationsOptions {
   readonly now?: () => number;
 }
 
-/** Creates what answers operations. */
-export function createAnswerOperations(options: AnswerOperationsOptions): AnswerOperations {
-  const { engine, versions, isSharing, intervalMillis, now = () => performance.now() } = options;
-  const memory = createKeptAnswers({ ...options, now });
-  const share = createShareWork<OperationAnswer | undefined>({ maxAgeMillis: intervalMillis, now });
-  const counts = { kept: 0, shared: 0, made: 0, stale: 0 };
+class AnsweredOperations implements AnswerOperations {
+  readonly #options: AnswerOperationsOptions;
+  readonly #memory: KeptAnswers;
+  readonly #share: ShareWork<OperationAnswer | undefined>;
+  readonly #counts = { kept: 0, shared: 0, made: 0, stale: 0 };
 
-  const stampOf = ({ operation }: KnownRequest): string | undefined =>
-    operation.isQuery && options.maxBytes > 0 ? versions.stampOf(operation.prepared.subgraphs) : undefined;
+  constructor(options: AnswerOperationsOptions) {
+    const { intervalMillis, now = () => performance.now() } = options;
+    this.#options = options;
+    this.#memory = createKeptAnswers({ ...options, now });
+    this.#share = createShareWork({ maxAgeMillis: intervalMillis, now });
+  }
 
-  const execute = async (
+  kept(request: KnownRequest, callerClass: string): OperationAnswer | undefined {
+    const stamp = this.#stampOf(request);
+    const key = stamp === undefined ? undefined : request.answerKey(callerClass);
+    const answer = key === undefined || stamp === undefined ? undefined : this.#memory.find(key, stamp);
+    if (answer) this.#counts.kept += 1;
+    return answer;
+  }
+
+  make(request: KnownRequest, caller: Caller): Promise<OperationAnswer | undefined> {
+    if (!request.operation.isQuery) return this.#change(request, caller);
+    // Taken before anything is read: what is written meanwhile makes the answer a new one under an old name, never the reverse.
+    const stamp = this.#stampOf(request);
+    const key = this.#options.isSharing ? request.answerKey(caller.callerClass) : undefined;
+    if (key === undefined) return this.#read(request, caller, stamp);
+    return this.#shareReading(request, caller, { key, stamp });
+  }
+
+  counters(): AnswerCounters {
+    return { ...this.#counts, ...this.#memory.size() };
+  }
+
+  #stampOf({ operation }: KnownRequest): string | undefined {
+    const { versions, maxBytes } = this.#options;
+    return operation.isQuery && maxBytes > 0 ? versions.stampOf(operation.prepared.subgraphs) : undefined;
+  }
+
+  async #execute(
     { operation, variables }: KnownRequest,
     caller: Caller,
     hasStamp: boolean,
-  ): Promise<OperationAnswer | undefined> => {
+  ): Promise<OperationAnswer | undefined> {
     const hints = new PolicyCollector();
     const request = { ...caller, variables, onAnswer: hints.hear };
-    const { text, errors, isRefused } = await engine.executeToText(operation.prepared, request);
+    const { text, errors, isRefused } = await this.#options.engine.executeToText(operation.prepared, request);
     if (isRefused) return undefined;
-    counts.made += 1;
+    this.#counts.made += 1;
     const { policy } = hints;
     const isCacheable = hasStamp && errors.length === 0 && policy.isStorable;
     return { ready: createReadyAnswer(text), errors, isCacheable, policy, origin: 'made' };
-  };
+  }
 
-  const change = async (request: KnownRequest, caller: Caller): Promise<OperationAnswer | undefined> => {
+  async #change(request: KnownRequest, caller: Caller): Promise<OperationAnswer | undefined> {
     try {
-      return await execute(request, caller, false);
+      return await this.#execute(request, caller, false);
     } finally {
-      for (const name of request.operation.prepared.subgraphs) versions.doubt(name);
+      for (const name of request.operation.prepared.subgraphs) this.#options.versions.doubt(name);
     }
-  };
+  }
 
-  const read = async (request: KnownRequest, caller: Caller, stamp: string | undefined) => {
-    const answer = await execute(request, caller, stamp !== undefined);
+  async #read(
+    request: KnownRequest,
+    caller: Caller,
+    stamp: string | undefined,
+  ): Promise<OperationAnswer | undefined> {
+    const answer = await this.#execute(request, caller, stamp !== undefined);
     // Most answers are neither kept nor lacking anything: their names are not even made.
     if (!answer || (!answer.isCacheable && answer.errors.length === 0)) return answer;
     const key = request.answerKey(caller.callerClass);
     if (key === undefined) return answer;
-    const last = memory.stale(key, answer.errors);
+    const last = this.#memory.stale(key, answer.errors);
     if (last) {
-      counts.stale += 1;
+      this.#counts.stale += 1;
       return last;
     }
-    if (stamp !== undefined && answer.isCacheable) memory.keep(key, answer, stamp);
+    if (stamp !== undefined && answer.isCacheable) this.#memory.keep(key, answer, stamp);
     return answer;
-  };
+  }
 
-  const shareReading = async (
+  async #shareReading(
     request: KnownRequest,
     caller: Caller,
     { key, stamp }: { readonly key: string; readonly stamp: string | undefined },
-  ) => {
-    const { result, isShared } = share(`${key}\n${stamp ?? ''}`, () => read(request, caller, stamp));
+  ): Promise<OperationAnswer | undefined> {
+    const read = (): Promise<OperationAnswer | undefined> => this.#read(request, caller, stamp);
+    const { result, isShared } = this.#share(`${key}\n${stamp ?? ''}`, read);
     const answer = await result;
     if (!isShared || !answer) return answer;
-    if (answer.policy.isPrivate) return read(request, caller, stamp);
-    counts.shared += 1;
-    return { ...answer, origin: 'shared' as const };
-  };
-
-  return {
-    kept(request, callerClass) {
-      const stamp = stampOf(request);
-      const key = stamp === undefined ? undefined : request.answerKey(callerClass);
-      const answer = key === undefined || stamp === undefined ? undefined : memory.find(key, stamp);
-      if (answer) counts.kept += 1;
-      return answer;
-    },
-    make(request, caller) {
-      if (!request.operation.isQuery) return change(request, caller);
-      // Taken before anything is read: what is written meanwhile makes the answer a new one under an old name, never the reverse.
-      const stamp = stampOf(request);
-      const key = isSharing ? request.answerKey(caller.callerClass) : undefined;
-      return key === undefined ? read(request, caller, stamp) : shareReading(request, caller, { key, stamp });
-    },
-    counters: () => ({ ...counts, ...memory.size() }),
-  };
+    if (answer.policy.isPrivate) return read();
+    this.#counts.shared += 1;
+    return { ...answer, origin: 'shared' };
+  }
 }
+
+/** Creates what answers operations. */
+export const createAnswerOperations = (options: AnswerOperationsOptions): AnswerOperations =>
+  new AnsweredOperations(options);

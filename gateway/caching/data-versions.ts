@@ -51,97 +51,6 @@ interface Known {
 /** Subgraphs that are away or announce nothing are asked ever less often, up to this. */
 const longestPauseMillis = 10_000;
 
-/** Keeps the versions of the subgraphs' data by asking for them again and again. Asks nobody before it is started. */
-export function createDataVersions(options: DataVersionsOptions): DataVersions {
-  const { readVersion, intervalMillis, now = () => performance.now() } = options;
-  const known = new Map<string, Known>(options.subgraphs.map((name) => [name, unknown()]));
-  const stopping = new AbortController();
-  let isRunning = false;
-  /** Grows when a version becomes another: what was put together before holds until then. */
-  let generation = 0;
-  const stamps = new WeakMap<ReadonlySet<string>, { readonly stamp: string; readonly generation: number }>();
-
-  const setVersion = (entry: Known, version: string | undefined): void => {
-    if (entry.version !== version) generation += 1;
-    entry.version = version;
-  };
-
-  const pauseAfter = (failures: number): number =>
-    Math.min((intervalMillis / 2) * 2 ** failures, Math.max(intervalMillis / 2, longestPauseMillis));
-
-  const ask = async (name: string, entry: Known): Promise<void> => {
-    clearTimeout(entry.timer);
-    entry.isAsking = true;
-    const { doubts } = entry;
-    const askedAt = now();
-    const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(intervalMillis)]);
-    const version = await readVersion(name, signal).catch(() => undefined);
-    entry.isAsking = false;
-    if (version !== undefined) options.onAnswer?.(name);
-    entry.failures = version === undefined ? entry.failures + 1 : 0;
-    const isBelieved = entry.doubts === doubts;
-    setVersion(entry, isBelieved ? version : undefined);
-    entry.askedAt = askedAt;
-    if (entry.version !== undefined && entry.version !== entry.lastVersion) {
-      entry.lastVersion = entry.version;
-      options.onChange?.(name);
-    }
-    if (isRunning) schedule(name, entry, isBelieved ? pauseAfter(entry.failures) : 0);
-  };
-
-  // The length in front keeps neighbours apart, whatever a department calls its version.
-  const join = (subgraphs: ReadonlySet<string>): string =>
-    Array.from(subgraphs, (name) => known.get(name)?.version ?? '')
-      .map((version) => `${version.length}:${version}`)
-      .join('');
-
-  const schedule = (name: string, entry: Known, pauseMillis: number): void => {
-    clearTimeout(entry.timer);
-    entry.timer = setTimeout(() => void ask(name, entry), pauseMillis).unref();
-  };
-
-  const doubt = (name: string): void => {
-    const entry = known.get(name);
-    if (!entry) return;
-    setVersion(entry, undefined);
-    entry.doubts += 1;
-    if (isRunning && !entry.isAsking) schedule(name, entry, 0);
-  };
-
-  return {
-    stampOf(subgraphs) {
-      const oldest = now() - intervalMillis;
-      for (const name of subgraphs) {
-        const entry = known.get(name);
-        if (entry?.version === undefined || entry.askedAt < oldest) return undefined;
-      }
-      const last = stamps.get(subgraphs);
-      if (last?.generation === generation) return last.stamp;
-      const stamp = join(subgraphs);
-      stamps.set(subgraphs, { stamp, generation });
-      return stamp;
-    },
-    versionOf(subgraph) {
-      const entry = known.get(subgraph);
-      return entry && entry.askedAt >= now() - intervalMillis ? entry.version : undefined;
-    },
-    hear(subgraph, version) {
-      const current = known.get(subgraph)?.version;
-      if (current !== undefined && current !== version) doubt(subgraph);
-    },
-    doubt,
-    start() {
-      isRunning = true;
-      for (const [name, entry] of known) schedule(name, entry, 0);
-    },
-    stop() {
-      isRunning = false;
-      stopping.abort();
-      for (const { timer } of known.values()) clearTimeout(timer);
-    },
-  };
-}
-
 const unknown = (): Known => ({
   version: undefined,
   lastVersion: undefined,
@@ -151,3 +60,113 @@ const unknown = (): Known => ({
   isAsking: false,
   timer: undefined,
 });
+
+class AskedDataVersions implements DataVersions {
+  readonly #options: DataVersionsOptions;
+  readonly #now: () => number;
+  readonly #known: ReadonlyMap<string, Known>;
+  readonly #stopping = new AbortController();
+  #isRunning = false;
+  /** Grows when a version becomes another: what was put together before holds until then. */
+  #generation = 0;
+  readonly #stamps = new WeakMap<
+    ReadonlySet<string>,
+    { readonly stamp: string; readonly generation: number }
+  >();
+
+  constructor(options: DataVersionsOptions) {
+    this.#options = options;
+    this.#now = options.now ?? (() => performance.now());
+    this.#known = new Map(options.subgraphs.map((name) => [name, unknown()]));
+  }
+
+  stampOf(subgraphs: ReadonlySet<string>): string | undefined {
+    const oldest = this.#now() - this.#options.intervalMillis;
+    for (const name of subgraphs) {
+      const entry = this.#known.get(name);
+      if (entry?.version === undefined || entry.askedAt < oldest) return undefined;
+    }
+    const last = this.#stamps.get(subgraphs);
+    if (last?.generation === this.#generation) return last.stamp;
+    const stamp = this.#join(subgraphs);
+    this.#stamps.set(subgraphs, { stamp, generation: this.#generation });
+    return stamp;
+  }
+
+  versionOf(subgraph: string): string | undefined {
+    const entry = this.#known.get(subgraph);
+    const oldest = this.#now() - this.#options.intervalMillis;
+    return entry && entry.askedAt >= oldest ? entry.version : undefined;
+  }
+
+  hear(subgraph: string, version: string): void {
+    const current = this.#known.get(subgraph)?.version;
+    if (current !== undefined && current !== version) this.doubt(subgraph);
+  }
+
+  doubt(subgraph: string): void {
+    const entry = this.#known.get(subgraph);
+    if (!entry) return;
+    this.#setVersion(entry, undefined);
+    entry.doubts += 1;
+    if (this.#isRunning && !entry.isAsking) this.#schedule(subgraph, entry, 0);
+  }
+
+  start(): void {
+    this.#isRunning = true;
+    for (const [name, entry] of this.#known) this.#schedule(name, entry, 0);
+  }
+
+  stop(): void {
+    this.#isRunning = false;
+    this.#stopping.abort();
+    for (const { timer } of this.#known.values()) clearTimeout(timer);
+  }
+
+  // The length in front keeps neighbours apart, whatever a department calls its version.
+  #join(subgraphs: ReadonlySet<string>): string {
+    return Array.from(subgraphs, (name) => this.#known.get(name)?.version ?? '')
+      .map((version) => `${version.length}:${version}`)
+      .join('');
+  }
+
+  #setVersion(entry: Known, version: string | undefined): void {
+    if (entry.version !== version) this.#generation += 1;
+    entry.version = version;
+  }
+
+  #schedule(name: string, entry: Known, pauseMillis: number): void {
+    clearTimeout(entry.timer);
+    entry.timer = setTimeout(() => void this.#ask(name, entry), pauseMillis).unref();
+  }
+
+  async #ask(name: string, entry: Known): Promise<void> {
+    const { readVersion, intervalMillis, onAnswer, onChange } = this.#options;
+    clearTimeout(entry.timer);
+    entry.isAsking = true;
+    const { doubts } = entry;
+    const askedAt = this.#now();
+    const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(intervalMillis)]);
+    const version = await readVersion(name, signal).catch(() => undefined);
+    entry.isAsking = false;
+    if (version !== undefined) onAnswer?.(name);
+    entry.failures = version === undefined ? entry.failures + 1 : 0;
+    const isBelieved = entry.doubts === doubts;
+    this.#setVersion(entry, isBelieved ? version : undefined);
+    entry.askedAt = askedAt;
+    if (entry.version !== undefined && entry.version !== entry.lastVersion) {
+      entry.lastVersion = entry.version;
+      onChange?.(name);
+    }
+    if (this.#isRunning) this.#schedule(name, entry, isBelieved ? this.#pauseAfter(entry.failures) : 0);
+  }
+
+  #pauseAfter(failures: number): number {
+    const usual = this.#options.intervalMillis / 2;
+    return Math.min(usual * 2 ** failures, Math.max(usual, longestPauseMillis));
+  }
+}
+
+/** Keeps the versions of the subgraphs' data by asking for them again and again. Asks nobody before it is started. */
+export const createDataVersions = (options: DataVersionsOptions): DataVersions =>
+  new AskedDataVersions(options);

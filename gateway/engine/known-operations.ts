@@ -85,73 +85,83 @@ function textOf(key: string): OperationText {
   return { text, operationName };
 }
 
-/** Creates the memory of an engine's operations. */
-export function createKnownOperations(
-  engine: Engine,
-  { maxEntries, maxBytes }: KnownOperationsLimits = defaultLimits,
-): KnownOperations {
-  type Finding = Promise<KnownOperation | undefined> | KnownOperation | 'faulty';
-  const findings = new LRUCache<string, Finding>({ max: maxEntries, maxSize: maxBytes });
-  let lastId = 0;
+type Finding = Promise<KnownOperation | undefined> | KnownOperation | 'faulty';
 
-  const read = async (
+class RememberedOperations implements KnownOperations {
+  readonly requests = { byBody: createKnownRequests(), byAddress: createKnownRequests() };
+  readonly #engine: Engine;
+  readonly #findings: LRUCache<string, Finding>;
+  #lastId = 0;
+
+  constructor(engine: Engine, { maxEntries, maxBytes }: KnownOperationsLimits) {
+    this.#engine = engine;
+    this.#findings = new LRUCache({ max: maxEntries, maxSize: maxBytes });
+  }
+
+  get size(): number {
+    return this.#findings.size;
+  }
+
+  get bytes(): number {
+    return this.#findings.calculatedSize;
+  }
+
+  find(
     text: string,
     operationName: string | undefined,
-  ): Promise<KnownOperation | undefined> => {
-    const document = readDocument(engine, text);
+  ): Promise<KnownOperation | undefined> | KnownOperation | undefined {
+    const key = keyOf(text, operationName);
+    const finding = this.#findings.get(key);
+    if (finding === undefined) return this.#read(key, { text, operationName });
+    return finding === 'faulty' ? undefined : finding;
+  }
+
+  recent(count: number): OperationText[] {
+    return [...this.#findings.entries()]
+      .filter(([, finding]) => finding !== 'faulty')
+      .slice(0, count)
+      .map(([key]) => textOf(key));
+  }
+
+  #keep(key: string, finding: Finding): void {
+    this.#findings.set(key, finding, { size: key.length, ttl: finding === 'faulty' ? refusalMillis : 0 });
+  }
+
+  #read(key: string, asked: OperationText): Promise<KnownOperation | undefined> {
+    const reading = this.#prepare(asked);
+    const told = reading.catch(unlessBusy);
+    this.#keep(key, told);
+    reading.then(
+      (operation) => {
+        this.#keep(key, operation ?? 'faulty');
+      },
+      () => {
+        this.#findings.delete(key);
+      },
+    );
+    return told;
+  }
+
+  async #prepare({ text, operationName }: OperationText): Promise<KnownOperation | undefined> {
+    const document = readDocument(this.#engine, text);
     const operation = document && getOperationAST(document, operationName);
     if (!operation) return undefined;
     try {
-      const prepared = await engine.prepare(document, operationName);
+      const prepared = await this.#engine.prepare(document, operationName);
       const isQuery = operation.operation === OperationTypeNode.QUERY;
-      lastId += 1;
-      return {
-        id: lastId,
-        name: operation.name?.value,
-        isQuery,
-        prepared,
-        keyOf: compileVariablesKey(operation),
-      };
+      this.#lastId += 1;
+      const name = operation.name?.value;
+      return { id: this.#lastId, name, isQuery, prepared, keyOf: compileVariablesKey(operation) };
     } catch (error) {
       // Too large to plan. Who came at a bad moment may come again.
       if (error instanceof GraphQLError && !(error instanceof HubBusyError)) return undefined;
       throw error;
     }
-  };
-
-  return {
-    requests: { byBody: createKnownRequests(), byAddress: createKnownRequests() },
-    get size() {
-      return findings.size;
-    },
-    get bytes() {
-      return findings.calculatedSize;
-    },
-    find(text, operationName) {
-      const key = keyOf(text, operationName);
-      const finding = findings.get(key);
-      if (finding === 'faulty') return undefined;
-      if (finding !== undefined) return finding;
-      const reading = read(text, operationName);
-      const told = reading.catch(unlessBusy);
-      const keep = (read: Finding): void => {
-        findings.set(key, read, { size: key.length, ttl: read === 'faulty' ? refusalMillis : 0 });
-      };
-      keep(told);
-      reading.then(
-        (operation) => {
-          keep(operation ?? 'faulty');
-        },
-        () => {
-          findings.delete(key);
-        },
-      );
-      return told;
-    },
-    recent: (count) =>
-      [...findings.entries()]
-        .filter(([, finding]) => finding !== 'faulty')
-        .slice(0, count)
-        .map(([key]) => textOf(key)),
-  };
+  }
 }
+
+/** Creates the memory of an engine's operations. */
+export const createKnownOperations = (
+  engine: Engine,
+  limits: KnownOperationsLimits = defaultLimits,
+): KnownOperations => new RememberedOperations(engine, limits);

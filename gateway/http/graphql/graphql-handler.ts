@@ -8,9 +8,9 @@ import { answerWithExtras, type ExtrasParts, type ExtrasQuestion } from '../extr
 import { paramsOfBody, paramsOfSearch, searchOf } from '../request/graphql-params.ts';
 import { readJson, receiveBody } from '../request/read-body.ts';
 import { RequestFaultError } from '../request/request-fault.ts';
-import { createRequestAnswerer, type AnswerParts } from './answer-request.ts';
+import { createRequestAnswerer, type AnswerParts, type RequestAnswerer } from './answer-request.ts';
 import { askApollo } from './ask-apollo.ts';
-import { createCors } from './cors.ts';
+import { createCors, type Cors } from './cors.ts';
 import { sendEmpty, sendText, type Exchange } from './exchange.ts';
 import { createOpening } from './open-exchange.ts';
 import { sendFault } from './send-fault.ts';
@@ -42,103 +42,119 @@ function textOf(request: IncomingMessage, bytes: Buffer | undefined): string | u
 const notAcceptable = (): RequestFaultError =>
   new RequestFaultError(406, 'The answer can be application/json or application/graphql-response+json');
 
-/**
- * Creates what serves the address of the graph: bounded JSON bodies in, GraphQL answers out, faults of the request
- * itself included. Valid operations are answered here, everything else by Apollo Server.
- */
-export function createGraphqlHandler(options: GraphqlHandlerOptions): RequestListener {
-  const { server, logger, trustedDocuments = new Map(), callerClassOf = () => publicCallerClass } = options;
-  const cors = createCors(options.corsOrigins);
-  const open = createOpening(cors);
-  const answerer = createRequestAnswerer(options);
+const noDocuments: TrustedDocuments = new Map();
 
-  const contextOf = ({ request, requestId, mediaType }: Exchange): GatewayContext => {
+/** What a request asks, as it came. */
+interface Asked {
+  readonly text: string | undefined;
+  readonly bytes: Buffer | undefined;
+  readonly context: GatewayContext;
+}
+
+class GraphqlHandler {
+  readonly #options: GraphqlHandlerOptions;
+  readonly #cors: Cors;
+  readonly #open: ReturnType<typeof createOpening>;
+  readonly #answerer: RequestAnswerer;
+
+  constructor(options: GraphqlHandlerOptions) {
+    this.#options = options;
+    this.#cors = createCors(options.corsOrigins);
+    this.#open = createOpening(this.#cors);
+    this.#answerer = createRequestAnswerer(options);
+  }
+
+  readonly serve: RequestListener = (request, response) => {
+    const exchange = this.#open(request, response);
+    const preflightHeaders = this.#cors.preflightHeadersFor(request);
+    if (preflightHeaders) sendEmpty(exchange, { status: 204, headers: preflightHeaders });
+    else
+      this.#attempt(exchange, () => {
+        this.#receive(exchange);
+      });
+  };
+
+  #attempt(exchange: Exchange, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      sendFault(exchange, error, this.#options.logger);
+    }
+  }
+
+  #receive(exchange: Exchange): void {
+    const { request } = exchange;
+    const context = this.#contextOf(exchange);
+    if (request.method !== 'POST') this.#answer(exchange, context);
+    else
+      receiveBody(request, {
+        receive: (bytes) => {
+          this.#attempt(exchange, () => {
+            this.#answer(exchange, context, bytes);
+          });
+        },
+        refuse: (fault) => {
+          sendFault(exchange, fault, this.#options.logger);
+        },
+      });
+  }
+
+  #contextOf({ request, requestId, mediaType }: Exchange): GatewayContext {
     if (mediaType === undefined) throw notAcceptable();
     const writeKey = readWriteKey(request.headers[writeKeyHeader]);
-    const callerClass = callerClassOf(request);
+    const callerClass = this.#options.callerClassOf?.(request) ?? publicCallerClass;
     if (writeKey === undefined) return { requestId, mediaType, callerClass };
     return { requestId, mediaType, callerClass: writerClassOf(callerClass), writeKey };
-  };
+  }
 
-  const sendWithExtras = async (exchange: Exchange, question: ExtrasQuestion): Promise<boolean> => {
-    const text = options.extras && (await answerWithExtras(options.extras, question));
-    if (text === undefined) return false;
-    const headers = [
-      'content-type',
-      `${question.context.mediaType}; charset=utf-8`,
-      'cache-control',
-      'no-store',
-    ];
-    await sendText(exchange, { status: 200, headers }, text);
-    return true;
-  };
+  /** Not async, for what is kept is sent at once, without waiting for anything. */
+  #answer(exchange: Exchange, context: GatewayContext, bytes?: Buffer): void {
+    const text = textOf(exchange.request, bytes);
+    const known = text !== undefined && this.#answerer.answerKnown(exchange, { text, context });
+    if (known === true) return;
+    const read = (): Promise<void> => this.#read(exchange, { text, bytes, context });
+    const done = known === false ? read() : known.then((isAnswered) => (isAnswered ? undefined : read()));
+    done.catch((error: unknown) => {
+      sendFault(exchange, error, this.#options.logger);
+    });
+  }
 
-  const read = async (
-    exchange: Exchange,
-    {
-      text,
-      bytes,
-      context,
-    }: { text: string | undefined; bytes: Buffer | undefined; context: GatewayContext },
-  ): Promise<void> => {
+  async #read(exchange: Exchange, { text, bytes, context }: Asked): Promise<void> {
+    const { server, extras, trustedDocuments = noDocuments } = this.#options;
     const search = searchOf(exchange.request);
     const body = bytes && readJson(bytes);
     if (text !== undefined) {
       const params = bytes ? paramsOfBody(body, trustedDocuments) : paramsOfSearch(search, trustedDocuments);
-      if (params?.extras && (await sendWithExtras(exchange, { params, extras: params.extras, context })))
-        return;
-      if (params && (await answerer.answer(exchange, { text, params, context }))) return;
+      if (params?.extras && extras) {
+        const question = { params, extras: params.extras, context };
+        if (await sendWithExtras(extras, exchange, question)) return;
+      }
+      if (params && (await this.#answerer.answer(exchange, { text, params, context }))) return;
     }
     await askApollo(server, exchange, { search, body, context });
-  };
-
-  // Not async, for what is kept is sent at once, without waiting for anything.
-  const answer = (exchange: Exchange, context: GatewayContext, bytes?: Buffer): void => {
-    const text = textOf(exchange.request, bytes);
-    const known = text !== undefined && answerer.answerKnown(exchange, { text, context });
-    if (known === true) return;
-    const readIt = (): Promise<void> => read(exchange, { text, bytes, context });
-    const done = known === false ? readIt() : known.then((isAnswered) => (isAnswered ? undefined : readIt()));
-    done.catch((error: unknown) => {
-      sendFault(exchange, error, logger);
-    });
-  };
-
-  const attempt = (exchange: Exchange, work: () => void): void => {
-    try {
-      work();
-    } catch (error) {
-      sendFault(exchange, error, logger);
-    }
-  };
-
-  const serve = (exchange: Exchange): void => {
-    const { request } = exchange;
-    const context = contextOf(exchange);
-    if (request.method !== 'POST') answer(exchange, context);
-    else
-      receiveBody(request, {
-        receive: (bytes) => {
-          attempt(exchange, () => {
-            answer(exchange, context, bytes);
-          });
-        },
-        refuse: (fault) => {
-          sendFault(exchange, fault, logger);
-        },
-      });
-  };
-
-  return (request, response) => {
-    const exchange = open(request, response);
-    const preflightHeaders = cors.preflightHeadersFor(request);
-    if (preflightHeaders) sendEmpty(exchange, { status: 204, headers: preflightHeaders });
-    else
-      attempt(exchange, () => {
-        serve(exchange);
-      });
-  };
+  }
 }
+
+/** False when the question is nothing to be answered with extras: nothing was sent then. */
+async function sendWithExtras(
+  parts: ExtrasParts,
+  exchange: Exchange,
+  question: ExtrasQuestion,
+): Promise<boolean> {
+  const text = await answerWithExtras(parts, question);
+  if (text === undefined) return false;
+  const contentType = `${question.context.mediaType}; charset=utf-8`;
+  const headers = ['content-type', contentType, 'cache-control', 'no-store'];
+  await sendText(exchange, { status: 200, headers }, text);
+  return true;
+}
+
+/**
+ * Creates what serves the address of the graph: bounded JSON bodies in, GraphQL answers out, faults of the request
+ * itself included. Valid operations are answered here, everything else by Apollo Server.
+ */
+export const createGraphqlHandler = (options: GraphqlHandlerOptions): RequestListener =>
+  new GraphqlHandler(options).serve;
 
 /** Whether a request is for the graph. */
 export const isForGraph = ({ url = '' }: IncomingMessage): boolean => /^\/graphql\/?(?:\?|$)/.test(url);
