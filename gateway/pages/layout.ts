@@ -63,7 +63,9 @@ export function layOut({ title, language, head, body, style, addressIn, start, u
     </html> `.html;
 }
 
-const styleSheet = readFileSync(join(import.meta.dirname, 'page.css'), 'utf8');
+const styleSheet = ['base.css', 'page.css']
+  .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
+  .join('\n');
 
 /** Sends the style sheet of these pages. */
 export function sendStyle(response: Response): void {
