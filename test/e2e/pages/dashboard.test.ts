@@ -1,14 +1,13 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { departmentNames } from '#kit/records/department';
-import { type PageFaults, watchFaults } from '../../support/pages/browser.ts';
+import { noFaults, type PageFaults, watchFaults } from '../../support/pages/browser.ts';
 import { openView, overflowOf, readTable, settle } from '../../support/pages/dashboard/dashboard-page.ts';
 import { startDashboardHub, type DashboardHub } from '../../support/pages/dashboard/start-dashboard.ts';
 import { findBarriers } from '../../support/pages/find-barriers.ts';
 import { useBrowser } from '../../support/pages/use-browser.ts';
 
 const browser = useBrowser();
-const noFaults: PageFaults = { foreignRequests: [], policyViolations: [], errors: [] };
 
 let hubs: DashboardHub;
 let context: BrowserContext;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type PageFaults, watchFaults } from '../../support/pages/browser.ts';
+import { noFaults, type PageFaults, watchFaults } from '../../support/pages/browser.ts';
 import { findBarriers } from '../../support/pages/find-barriers.ts';
 import { startHub, type TestHub } from '../../support/hub.ts';
 import { readTableFile } from '../../support/read-table-file.ts';
@@ -11,7 +11,6 @@ import { useBrowser } from '../../support/pages/use-browser.ts';
 
 const example = 'OverlapsWithoutInnovationGrant';
 const browser = useBrowser();
-const noFaults: PageFaults = { foreignRequests: [], policyViolations: [], errors: [] };
 
 let hub: TestHub;
 let context: BrowserContext;

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type PageFaults, watchFaults } from '../../support/pages/browser.ts';
+import { noFaults, type PageFaults, watchFaults } from '../../support/pages/browser.ts';
 import { findBarriers } from '../../support/pages/find-barriers.ts';
 import { startHub, type TestHub } from '../../support/hub.ts';
 import { useBrowser } from '../../support/pages/use-browser.ts';
@@ -21,7 +21,6 @@ const second = {
 };
 
 const browser = useBrowser();
-const noFaults: PageFaults = { foreignRequests: [], policyViolations: [], errors: [] };
 
 let hub: TestHub;
 let context: BrowserContext;

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import {
   startHubProcesses,
   type HubUnderTest,
 } from '../../support/processes/start-processes.ts';
+import { readFirstQuery } from '../../support/first-query.ts';
 
 let directory: string;
 let hub: HubUnderTest;
@@ -25,15 +26,6 @@ afterAll(async () => {
 
 const gatewayUrl = (): string => `http://127.0.0.1:${hub.ports['GATEWAY']}`;
 
-/** What README.md asks first, and the answer it shows. */
-async function readReadme(): Promise<{ question: object; answer: unknown }> {
-  const text = await readFile('README.md', 'utf8');
-  const section = text.slice(text.indexOf('## First query'));
-  const question = /-d '([^']*)'/.exec(section)?.[1] ?? '';
-  const answer = /```json\n([^`]*)```/.exec(section)?.[1] ?? '';
-  return { question: JSON.parse(question) as object, answer: JSON.parse(answer) };
-}
-
 describe('npm start with HUB_PROCESSES=one', () => {
   it('runs gateway and departments in one process beside the database', async () => {
     const records = await hub.records();
@@ -46,7 +38,7 @@ describe('npm start with HUB_PROCESSES=one', () => {
   });
 
   it('answers the first query of the README as the README says', async () => {
-    const { question, answer } = await readReadme();
+    const { question, answer } = await readFirstQuery();
     expect(await post(`${gatewayUrl()}/graphql`, question)).toEqual(answer);
   });
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
@@ -11,6 +11,7 @@ import {
   startHubProcesses,
   type HubUnderTest,
 } from '../../support/processes/start-processes.ts';
+import { readFirstQuery } from '../../support/first-query.ts';
 
 const scripts = [
   'database/main.ts',
@@ -31,18 +32,8 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-/** What README.md asks first, as its curl command sends it, and the answer it shows. */
-async function readReadme(): Promise<{ question: object; answer: unknown }> {
-  const text = await readFile('README.md', 'utf8');
-  const section = text.slice(text.indexOf('## First query'));
-  const question = /-d '([^']*)'/.exec(section)?.[1] ?? '';
-  const answer = /```json\n([^`]*)```/.exec(section)?.[1] ?? '';
-  // The shell takes the line break in the command as it stands; between two tokens JSON does too.
-  return { question: JSON.parse(question) as object, answer: JSON.parse(answer) };
-}
-
 const askReadmeQuestion = async (): Promise<unknown> =>
-  post(`http://127.0.0.1:${hub.ports['GATEWAY']}/graphql`, (await readReadme()).question);
+  post(`http://127.0.0.1:${hub.ports['GATEWAY']}/graphql`, (await readFirstQuery()).question);
 
 /** When each table of each department was loaded, and one record that is not as it was loaded. */
 async function readStored(change?: string) {
@@ -85,7 +76,7 @@ describe('npm start', () => {
   });
 
   it('answers the first query of the README as the README says', async () => {
-    expect(await askReadmeQuestion()).toEqual((await readReadme()).answer);
+    expect(await askReadmeQuestion()).toEqual((await readFirstQuery()).answer);
   });
 
   it('lets nobody but its gateway ask a subgraph', async () => {
@@ -129,6 +120,6 @@ describe('npm start', () => {
       (await Promise.all(tables)).map(({ length }) => length),
     );
     expect(stored.changed).toMatchObject({ note: 'changed since' });
-    expect(await askReadmeQuestion()).toEqual((await readReadme()).answer);
+    expect(await askReadmeQuestion()).toEqual((await readFirstQuery()).answer);
   });
 });

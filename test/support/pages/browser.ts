@@ -43,6 +43,9 @@ export interface PageFaults {
   errors: string[];
 }
 
+/** What the faults of good pages are. */
+export const noFaults: Readonly<PageFaults> = { foreignRequests: [], policyViolations: [], errors: [] };
+
 /** Collects the faults of all pages and workers of the context from now on. Call before opening a page. */
 export async function watchFaults(context: BrowserContext, origin: string): Promise<PageFaults> {
   const faults: PageFaults = { foreignRequests: [], policyViolations: [], errors: [] };
