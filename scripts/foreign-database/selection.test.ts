@@ -45,6 +45,10 @@ describe('the tests that run against another server', () => {
       'test/contract/engine.test.ts',
       "import {\n  ask,\n} from '../support/federations/small-federation.ts';",
     );
+    write(
+      'test/contract/both.test.ts',
+      "import { ask } from '../support/federations/small-federation.ts';\nimport { startHub } from '../support/hub.ts';",
+    );
     write('test/contract/publish.test.ts', "import { copySchemas } from '../support/copies/schema-copy.ts';");
     write(
       'test/contract/random.test.ts',
@@ -52,6 +56,7 @@ describe('the tests that run against another server', () => {
     );
     expect(vitestSelection(root, [])).toEqual([
       '--exclude=database/**',
+      'test/contract/both.test.ts',
       'test/contract/overlaps.test.ts',
       'test/e2e/hub.test.ts',
       'lib/named.test.ts',

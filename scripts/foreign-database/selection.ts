@@ -14,13 +14,19 @@ export function databaseTestFiles(root: string): readonly string[] {
     .sort();
 }
 
-// What is seen in a browser, asked of invented departments, or made of schemas and folders is the same over any server.
-const elsewhereImport = /from '[^']*\/support\/(?:pages|federations|differential|copies)\//;
+// What is seen in a browser, or compared with the stock gateway over invented departments, is the same over any server;
+const elsewhereImport = /from '[^']*\/support\/(?:pages|differential)\//;
+// and so is what is asked of invented departments, or made of schemas, unless a real hub takes part.
+const inventedImport = /from '[^']*\/(?:support\/federations\/[a-z-]+|schema-copy)(?:\.ts)?'/;
+const hubImport = /from '[^']*\/support\/(?:hub|mongo)(?:\.ts)?'/;
+
+const hasDatabase = (text: string): boolean =>
+  !elsewhereImport.test(text) && (hubImport.test(text) || !inventedImport.test(text));
 
 /** The contract and end-to-end tests in which a database takes part. */
 function hubTestFiles(root: string): readonly string[] {
   return globSync('test/{contract,e2e}/**/*.test.ts', { cwd: root })
-    .filter((file) => !elsewhereImport.test(readFileSync(join(root, file), 'utf8')))
+    .filter((file) => hasDatabase(readFileSync(join(root, file), 'utf8')))
     .sort();
 }
 
