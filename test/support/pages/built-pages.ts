@@ -9,7 +9,9 @@ const web = join(project, 'gateway/web');
 /** Builds the gateway's pages into `gateway/web/dist`, unless they are there and newer than everything they are made of. */
 export async function buildPagesIfStale(): Promise<void> {
   const page = join(web, 'dist/index.html');
-  const sources = [...filesBelow(web), ...filesBelow(join(project, 'schema/operations'))];
+  const sources = ['gateway/web', 'gateway/pages', 'schema/operations'].flatMap((folder) =>
+    filesBelow(join(project, folder)),
+  );
   const newest = Math.max(...sources.map((file) => statSync(file).mtimeMs));
   if (existsSync(page) && statSync(page).mtimeMs >= newest) return;
   await build({ root: web, configFile: join(web, 'vite.config.ts'), logLevel: 'warn' });
