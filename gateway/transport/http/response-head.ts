@@ -35,15 +35,15 @@ function parse(text: string): ResponseHead {
 // A department that is asked a lot begins its answers with the same few texts again and again.
 const rememberedHeads = 500;
 const longestRemembered = 1_000;
-const known = new LRUCache<string, ResponseHead>({ max: rememberedHeads });
+const knownHeads = new LRUCache<string, ResponseHead>({ max: rememberedHeads });
 
 /** Reads the head of a response, without the empty line at its end. Throws HttpSyntaxError. Nobody is to change it. */
 export function readResponseHead(text: string): ResponseHead {
-  const before = known.get(text);
+  const before = knownHeads.get(text);
   if (before) return before;
   // A copy: what is cut out of a text keeps the whole of it in memory.
   const own = Buffer.from(text, 'latin1').toString('latin1');
   const head = parse(own);
-  if (own.length <= longestRemembered) known.set(own, head);
+  if (own.length <= longestRemembered) knownHeads.set(own, head);
   return head;
 }
