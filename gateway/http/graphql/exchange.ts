@@ -49,7 +49,7 @@ export function sendHead(
   }: { readonly status: number; readonly head: readonly string[]; readonly body?: Buffer | string },
 ): void {
   if (response.destroyed || response.headersSent) return;
-  response.writeHead(status, [...headers, ...head]);
+  response.writeHead(status, headers.concat(head));
   // The encoding says that each character of a text is one byte; bytes go as they are.
   response.end(body, 'latin1');
 }

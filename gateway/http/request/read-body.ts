@@ -51,13 +51,10 @@ export interface BodyReceiver {
   readonly refuse: (fault: unknown) => void;
 }
 
-/**
- * Collects the bytes as they came; refuses when there are too many. When the connection ends before they do, nobody is
- * left to be told: Node lets such a request go in silence where nobody listens for its error.
- */
-function collect(request: IncomingMessage, { receive, refuse }: BodyReceiver): void {
-  let chunks: Buffer[] | undefined = [];
-  let size = 0;
+/** Listens for what comes after the first bytes; refuses when there are too many. */
+function listen(request: IncomingMessage, first: Buffer | null, { receive, refuse }: BodyReceiver): void {
+  let chunks: Buffer[] | undefined = first ? [first] : [];
+  let size = first?.length ?? 0;
   request.on('data', (chunk: Buffer) => {
     size += chunk.length;
     if (size <= maxBodyBytes) chunks?.push(chunk);
@@ -69,8 +66,21 @@ function collect(request: IncomingMessage, { receive, refuse }: BodyReceiver): v
   });
   request.on('end', () => {
     if (!chunks) return;
-    const [first] = chunks;
-    receive(first && chunks.length === 1 ? first : Buffer.concat(chunks, size));
+    const [only] = chunks;
+    receive(only && chunks.length === 1 ? only : Buffer.concat(chunks, size));
+  });
+}
+
+/**
+ * Collects the bytes as they came. Most bodies come together with the head of their request and can be taken as soon as
+ * Node has told of it; listening to a stream would take longer than all the rest. When the connection ends before the
+ * body does, nobody is left to be told: Node lets such a request go in silence where nobody listens for its error.
+ */
+function collect(request: IncomingMessage, receiver: BodyReceiver): void {
+  process.nextTick(() => {
+    const first = request.read() as Buffer | null;
+    if (first && first.length === Number(request.headers['content-length'])) receiver.receive(first);
+    else listen(request, first, receiver);
   });
 }
 

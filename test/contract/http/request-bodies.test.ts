@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSmallFederation, type SmallFederation } from '../../support/federations/small-federation.ts';
@@ -23,6 +24,14 @@ const post = (
     headers: { 'content-type': 'application/json', ...headers },
     body,
   });
+
+/** The head of a request that brings the question. */
+const headOf = (line: string): string =>
+  `${line} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: ${question.length}\r\n\r\n`;
+
+/** Cuts a text at some places. */
+const piecesOf = (text: string, cuts: readonly number[]): string[] =>
+  [...cuts, text.length].map((cut, index) => text.slice(cuts[index - 1] ?? 0, cut)).filter(Boolean);
 
 async function faultOf(response: Response): Promise<unknown[]> {
   const { errors } = (await response.json()) as {
@@ -95,6 +104,39 @@ describe('a body', () => {
     expect(response.statusCode).toBe(413);
     response.on('error', () => undefined).resume();
     await cutOff;
+  });
+
+  it.each([
+    ['with the head of its request', [0]],
+    ['after it', [headOf('POST /graphql').length]],
+    ['in part with it', [headOf('POST /graphql').length + 7]],
+    ['in pieces', [headOf('POST /graphql').length, headOf('POST /graphql').length + 1, -1]],
+  ])('is read whether it comes %s', async (_when, cuts) => {
+    const text = `${headOf('POST /graphql')}${question}`;
+    const socket = connect(Number(new URL(hub.url).port), '127.0.0.1').setNoDelay();
+    await once(socket, 'connect');
+    // Over the same connection twice: what is left of one request must not get into the next.
+    for (let time = 0; time < 2; time += 1) {
+      const answered = once(socket, 'data');
+      for (const piece of piecesOf(text, cuts)) {
+        socket.write(piece);
+        await pause(20);
+      }
+      expect(String((await answered)[0])).toMatch(
+        /^HTTP\/1\.1 200 [^]*\r\n\r\n\{"data":\{"quarter":\{"name":"Tenever"\}\}\}$/,
+      );
+    }
+    socket.destroy();
+  });
+
+  it('may be followed by the next request at once', async () => {
+    const socket = connect(Number(new URL(hub.url).port), '127.0.0.1');
+    await once(socket, 'connect');
+    let received = '';
+    socket.on('data', (bytes) => (received += String(bytes)));
+    socket.write(`${headOf('POST /graphql')}${question}`.repeat(3));
+    await expect.poll(() => received.match(/\{"data":\{"quarter":\{"name":"Tenever"\}\}\}/g)).toHaveLength(3);
+    socket.destroy();
   });
 
   it('that is broken off harms nobody', async () => {
