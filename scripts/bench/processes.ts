@@ -57,11 +57,22 @@ export function start(
   return child;
 }
 
+/** Holds a process where it is until `resume`: it takes no time from whoever is measured meanwhile. */
+export function suspend(child: ChildProcess): void {
+  child.kill('SIGSTOP');
+}
+
+/** Lets a process go on; one that was not held does so anyway. */
+export function resume(child: ChildProcess): void {
+  child.kill('SIGCONT');
+}
+
 /** Ends a process and waits until it is gone. */
 async function stop(child: ChildProcess): Promise<void> {
   if (!started.has(child)) return;
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
+  resume(child);
   const timer = setTimeout(() => child.kill('SIGKILL'), 5_000);
   await gone;
   clearTimeout(timer);

@@ -14,7 +14,7 @@ import {
 } from './field.ts';
 import { measure, type Measurement } from './measure.ts';
 import type { OperationName } from './operations.ts';
-import { workDirectory } from './processes.ts';
+import { resume, suspend, workDirectory } from './processes.ts';
 
 /** What is measured, and how long. */
 export interface BenchOptions {
@@ -57,6 +57,7 @@ async function prepare({ contestants, operations }: BenchOptions): Promise<Field
   const runners: Runner[] = [];
   for (const contestant of findContestants(contestants))
     runners.push(contestant.name === 'stock' ? oracle : await startContestant(contestant, options));
+  for (const { child } of [oracle, ...runners]) suspend(child);
   return { departments, runners, exams, load: startLoad(otherCore) };
 }
 
@@ -99,7 +100,8 @@ async function examine(field: Field, exam: Exam, options: BenchOptions): Promise
     // There and back: whoever is last in one round is first in the next, so that nobody gains by a drift.
     const order = round % 2 === 0 ? field.runners : field.runners.toReversed();
     for (const runner of order) {
-      const { port, contestant } = runner;
+      const { port, contestant, child } = runner;
+      resume(child);
       const requests = await requestsFor(runner, exam, offset);
       const { connections, latencyConnections, millis } = options;
       const measureWith = async (asking: number): Promise<Measurement> =>
@@ -118,6 +120,7 @@ async function examine(field: Field, exam: Exam, options: BenchOptions): Promise
       result.measurements.push(one);
       if (latencyConnections > 0 && contestant.departments === undefined)
         result.latencies.push(await measureWith(latencyConnections));
+      suspend(child);
     }
   }
   return result;
