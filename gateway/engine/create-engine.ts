@@ -89,10 +89,15 @@ type Executed =
   | { readonly kind: 'spliced'; readonly data: ByteText }
   | { readonly kind: 'completed'; readonly answer: ExecutionAnswer };
 
-async function execute(prepared: PreparedOperation, request: ExecutionRequest): Promise<Executed> {
+/** Executes an operation and gives what its reader makes of it. */
+async function execute<T>(
+  prepared: PreparedOperation,
+  request: ExecutionRequest,
+  read: (executed: Executed) => T,
+): Promise<T> {
   const { callerClass, requestId, writeKey, onAnswer } = request;
   const { coerced, errors: refused } = prepared.readVariables(request.variables);
-  if (!coerced) return { kind: 'completed', answer: { errors: refused.map(refusedVariable) } };
+  if (!coerced) return read({ kind: 'completed', answer: { errors: refused.map(refusedVariable) } });
   const { response, splicing } = prepared.formFor(coerced);
   const run: Run = {
     variables: coerced,
@@ -103,17 +108,17 @@ async function execute(prepared: PreparedOperation, request: ExecutionRequest): 
     data: {},
     splicing,
     errors: [],
-    silentSubgraphs: new Set(),
+    silentSubgraphs: [],
   };
   await prepared.gather?.(run);
   if (response.introspect) Object.assign(run.data, response.introspect({ ...request.variables }));
   const data = run.splicing?.write(run.data);
-  if (data !== undefined) return { kind: 'spliced', data };
+  if (data !== undefined) return read({ kind: 'spliced', data });
   leaveSplicing(run);
   const completed = response.complete(run.data, run.errors);
   const errors = [...run.errors, ...completed.errors];
   const answer = errors.length === 0 ? { data: completed.data } : { errors, data: completed.data };
-  return { kind: 'completed', answer };
+  return read({ kind: 'completed', answer });
 }
 
 const valuesOf = (executed: Executed): ExecutionAnswer =>
@@ -182,11 +187,9 @@ export function createEngine(options: EngineOptions): Engine {
     prepare: createPreparedOperations(maxOperations, (document, text, operationName) =>
       prepareOperation(context, { document, text, operationName }),
     ),
-    execute: (prepared, request) => execute(prepared, request).then(valuesOf),
+    execute: (prepared, request) => execute(prepared, request, valuesOf),
     executeToText: (prepared, request) =>
-      execute(prepared, request).then((executed) =>
-        writeAnswer(executed, (error) => formatError(error, request)),
-      ),
+      execute(prepared, request, (executed) => writeAnswer(executed, (error) => formatError(error, request))),
     counters: () => counters,
   };
 }

@@ -68,8 +68,9 @@ export function compileAsk(fetch: FetchNode, options: AskOptions): Ask {
     leaveSplicing(run);
     access.onSilence({ subgraph, requestId: run.requestId, reason });
     // One error for a silent department, however many calls to it fail.
-    if (!run.silentSubgraphs.has(subgraph)) run.errors.push(new SubgraphUnavailableError(subgraph));
-    run.silentSubgraphs.add(subgraph);
+    if (run.silentSubgraphs.includes(subgraph)) return;
+    run.silentSubgraphs.push(subgraph);
+    run.errors.push(new SubgraphUnavailableError(subgraph));
   };
 
   const read = (run: Run, answer: Answered, entityCount: number | undefined): GraphQLAnswer => {

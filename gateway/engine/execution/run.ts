@@ -22,7 +22,7 @@ export interface Run {
   /** What the subgraphs reported, paths in terms of the caller's operation. */
   readonly errors: GraphQLError[];
   /** Subgraphs that gave no usable answer to at least one call. */
-  readonly silentSubgraphs: Set<string>;
+  readonly silentSubgraphs: string[];
 }
 
 /** A compiled part of a plan; undefined when there was nothing to wait for. Never rejects for what a subgraph does. */

@@ -1,6 +1,9 @@
 import type { ByteText } from '../../engine/splicing/byte-text.ts';
 import type { AnswerHeaders } from '../transport.ts';
 
+/** Where a body ends: after so many bytes, where its last part says so, or with the connection. */
+export type BodyEnd = number | 'chunked' | 'close';
+
 /** Thrown for a response that is no HTTP. */
 export class HttpSyntaxError extends Error {}
 
@@ -18,25 +21,19 @@ export interface BodyReader {
   end(): boolean;
 }
 
-/** A body whose length is known; undefined for one that ends with the connection. */
-class PlainBody implements BodyReader {
+/** A body whose length is known. */
+class MeasuredBody implements BodyReader {
   body: ByteText = '';
   isExact = false;
-  readonly #length: number | undefined;
-  readonly #maxBytes: number;
+  readonly #length: number;
 
-  constructor(length: number | undefined, maxBytes: number) {
-    if (length !== undefined && length > maxBytes) throw new TooLargeError();
+  constructor(length: number, maxBytes: number) {
+    if (length > maxBytes) throw new TooLargeError();
     this.#length = length;
-    this.#maxBytes = maxBytes;
   }
 
   push(text: ByteText): boolean {
     this.body += text;
-    if (this.#length === undefined) {
-      if (this.body.length > this.#maxBytes) throw new TooLargeError();
-      return false;
-    }
     if (this.body.length < this.#length) return false;
     this.isExact = this.body.length === this.#length;
     if (!this.isExact) this.body = this.body.slice(0, this.#length);
@@ -44,7 +41,28 @@ class PlainBody implements BodyReader {
   }
 
   end(): boolean {
-    return this.#length === undefined;
+    return false;
+  }
+}
+
+/** A body that ends with the connection. */
+class LastBody implements BodyReader {
+  body: ByteText = '';
+  readonly isExact = false;
+  readonly #maxBytes: number;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  push(text: ByteText): boolean {
+    this.body += text;
+    if (this.body.length > this.#maxBytes) throw new TooLargeError();
+    return false;
+  }
+
+  end(): boolean {
+    return true;
   }
 }
 
@@ -112,17 +130,23 @@ class ChunkedBody implements BodyReader {
   }
 }
 
-/** Creates what reads the body of a response; throws when its headers do not say clearly where it ends. */
-export function createBodyReader(status: number, headers: AnswerHeaders, maxBytes: number): BodyReader {
-  if (status === 204 || status === 304) return new PlainBody(0, maxBytes);
+/** Where the body of a response ends; throws when its headers do not say that clearly. */
+export function bodyEndOf(status: number, headers: AnswerHeaders): BodyEnd {
+  if (status < 200 || status === 204 || status === 304) return 0;
   const { 'content-length': length, 'transfer-encoding': coding } = headers;
   if (coding !== undefined) {
     if (String(coding).toLowerCase() !== 'chunked' || length !== undefined)
       throw new HttpSyntaxError('it is not clear where the answer ends');
-    return new ChunkedBody(maxBytes);
+    return 'chunked';
   }
-  if (length === undefined) return new PlainBody(undefined, maxBytes);
+  if (length === undefined) return 'close';
   if (typeof length !== 'string' || !/^[0-9]{1,15}$/.test(length))
     throw new HttpSyntaxError('it is not clear where the answer ends');
-  return new PlainBody(Number(length), maxBytes);
+  return Number(length);
+}
+
+/** Creates what reads the body of a response; throws when it is known to be too large. */
+export function createBodyReader(end: BodyEnd, maxBytes: number): BodyReader {
+  if (end === 'chunked') return new ChunkedBody(maxBytes);
+  return end === 'close' ? new LastBody(maxBytes) : new MeasuredBody(end, maxBytes);
 }

@@ -12,8 +12,12 @@ interface Task {
 // eslint-disable-next-line no-control-regex -- exactly these
 const unsendable = /[\u0000\r\n]/;
 
-const linesOf = (headers: readonly string[]): string =>
-  headers.map((text, index) => (index % 2 === 0 ? `${text}: ` : `${text}\r\n`)).join('');
+function linesOf(headers: readonly string[]): string {
+  let lines = '';
+  for (let index = 0; index < headers.length; index += 2)
+    lines += `${headers[index] ?? ''}: ${headers[index + 1] ?? ''}\r\n`;
+  return lines;
+}
 
 const closed = 'the way to the subgraph is closed';
 

@@ -1,13 +1,17 @@
 import { LRUCache } from 'lru-cache';
 import type { AnswerHeaders } from '../transport.ts';
-import { HttpSyntaxError } from './body-reader.ts';
+import { bodyEndOf, HttpSyntaxError, type BodyEnd } from './body-reader.ts';
+import { maxIdleMillisOf } from './keep-alive.ts';
 
 /** What the head of a response says. */
 export interface ResponseHead {
   readonly status: number;
   readonly headers: AnswerHeaders;
+  readonly bodyEnd: BodyEnd;
   /** Whether the connection outlives the response. */
   readonly keepsAlive: boolean;
+  /** How long it may lie idle then. */
+  readonly maxIdleMillis: number;
 }
 
 function addHeader(headers: Record<string, string | string[] | undefined>, line: string): void {
@@ -29,7 +33,14 @@ function parse(text: string): ResponseHead {
   for (const line of lines) addHeader(headers, line);
   const connection = String(headers['connection'] ?? '').toLowerCase();
   const keepsAlive = status[1] === '1' ? !connection.includes('close') : connection.includes('keep-alive');
-  return { status: Number(status[2]), headers, keepsAlive };
+  const code = Number(status[2]);
+  return {
+    status: code,
+    headers,
+    bodyEnd: bodyEndOf(code, headers),
+    keepsAlive,
+    maxIdleMillis: maxIdleMillisOf(headers['keep-alive']),
+  };
 }
 
 // A department that is asked a lot begins its answers with the same few texts again and again.

@@ -11,6 +11,8 @@ export interface HttpResponse {
   readonly body: ByteText;
   /** Whether the connection may carry another request. */
   readonly isReusable: boolean;
+  /** How long it may lie idle until then. */
+  readonly maxIdleMillis: number;
 }
 
 const maxHeadBytes = 64 * 1024;
@@ -53,7 +55,7 @@ export class ResponseReader {
     // Something before the answer itself, of which nothing is to be known.
     if (head.status < 200) return rest === '' ? undefined : this.push(restBytes);
     this.#head = head;
-    this.#body = createBodyReader(head.status, head.headers, this.#maxBodyBytes);
+    this.#body = createBodyReader(head.bodyEnd, this.#maxBodyBytes);
     return this.#pushBody(restBytes, rest);
   }
 
@@ -64,9 +66,15 @@ export class ResponseReader {
 
   #whole(): HttpResponse | undefined {
     if (!this.#head || !this.#body) return undefined;
-    const { status, headers, keepsAlive } = this.#head;
+    const { status, headers, keepsAlive, maxIdleMillis } = this.#head;
     const { body, isExact } = this.#body;
-    return { status, headers, body: this.#isUtf8 ? body : repaired(body), isReusable: keepsAlive && isExact };
+    return {
+      status,
+      headers,
+      body: this.#isUtf8 ? body : repaired(body),
+      isReusable: keepsAlive && isExact,
+      maxIdleMillis,
+    };
   }
 }
 
