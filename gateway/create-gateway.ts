@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { AnswerCounters } from './caching/answer-operations.ts';
 import { createAnswering, type Answering, type AnsweringParts } from './create-answering.ts';
 import { createDrain } from './http/drain.ts';
+import { idleTimeoutMillis } from './http/idle-timeout.ts';
 import { createKnownDepartments } from './http/departments/known-departments.ts';
 import { isForGraph } from './http/graphql/graphql-handler.ts';
 import { addRoutes } from './http/routes.ts';
@@ -35,9 +36,8 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-/** How long slow clients are waited for: for the head of a request, for all of it, and while nothing moves. */
+/** How long slow clients are waited for: for the head of a request, and for all of it. */
 const clientTimeouts = { headersTimeout: 10_000, requestTimeout: 30_000 };
-const idleTimeoutMillis = 60_000;
 const stopGraceMillis = 10_000;
 
 /** Whoever opens a page about a department waits for its facts no longer than this. */
@@ -67,10 +67,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const schemaFolder = dirname(options.config.supergraphPath);
   addRoutes(app, { readiness, webDirectory, departments: { schemaFolder, departments }, logger });
   const server = http.createServer(clientTimeouts, (request, response) => {
-    if (isForGraph(request) || isDrawnFromGraph(request)) succession.serve(request, response);
+    // Answers of the graph are written at once, see `sendHead`: a timer for each would only be taken back.
+    if (isForGraph(request)) {
+      succession.serve(request, response);
+      return;
+    }
+    response.setTimeout(idleTimeoutMillis);
+    if (isDrawnFromGraph(request)) succession.serve(request, response);
     else app(request, response);
   });
-  server.timeout = idleTimeoutMillis;
   const drain = createDrain(server, stopGraceMillis);
   let unsubscribe = (): void => undefined;
   server.once('listening', () => {

@@ -4,6 +4,7 @@ import { toByteText } from '../../engine/splicing/byte-text.ts';
 import { callerHeaders } from '../gateway-context.ts';
 import { contentCodingOf, minCompressedBytes } from '../request/content-coding.ts';
 import type { GraphQLMediaType } from '../request/media-type.ts';
+import { idleTimeoutMillis } from '../idle-timeout.ts';
 import { answerHeaders } from '../security-headers.ts';
 
 /** One request to the graph and the answer to come. */
@@ -39,6 +40,12 @@ export const completeHead = (headers: readonly string[]): readonly string[] => [
 /** The same for a 304, which repeats no more than RFC 9110 (15.4.5) wants of it: the caller has the rest. */
 export const unchangedHead = (headers: readonly string[]): readonly string[] => [...vary, ...headers];
 
+/**
+ * Answers up to this many bytes are written one after the other when all has been read that had come in, which wakes those
+ * who wait for them less often. Longer ones go at once: their callers would all come back at the same time.
+ */
+const longestGathered = 16 * 1024;
+
 /** Sends what was completed before, with what belongs to this request alone. */
 export function sendHead(
   { response, headers }: Exchange,
@@ -50,8 +57,14 @@ export function sendHead(
 ): void {
   if (response.destroyed || response.headersSent) return;
   response.writeHead(status, headers.concat(head));
-  // The encoding says that each character of a text is one byte; bytes go as they are.
-  response.end(body, 'latin1');
+  const write = (): void => {
+    // The encoding says that each character of a text is one byte; bytes go as they are.
+    response.end(body, 'latin1');
+    // Most answers are out of our hands by now; whoever does not take his is waited for only so long.
+    if (response.writableLength > 0) response.setTimeout(idleTimeoutMillis);
+  };
+  if (body === undefined || body.length <= longestGathered) setImmediate(write);
+  else write();
 }
 
 /** Sends headers only, with a status that goes without a body: 204 or 304. */

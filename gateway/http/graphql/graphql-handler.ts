@@ -157,4 +157,5 @@ export const createGraphqlHandler = (options: GraphqlHandlerOptions): RequestLis
   new GraphqlHandler(options).serve;
 
 /** Whether a request is for the graph. */
-export const isForGraph = ({ url = '' }: IncomingMessage): boolean => /^\/graphql\/?(?:\?|$)/.test(url);
+export const isForGraph = ({ url = '' }: IncomingMessage): boolean =>
+  url === '/graphql' || /^\/graphql\/?(?:\?|$)/.test(url);

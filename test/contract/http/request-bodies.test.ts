@@ -1,6 +1,7 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import http from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -25,9 +26,9 @@ const post = (
     body,
   });
 
-/** The head of a request that brings the question. */
-const headOf = (line: string): string =>
-  `${line} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: ${question.length}\r\n\r\n`;
+/** The head of a request with a body. */
+const headOf = (line: string, body = question): string =>
+  `${line} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`;
 
 /** Cuts a text at some places. */
 const piecesOf = (text: string, cuts: readonly number[]): string[] =>
@@ -177,6 +178,25 @@ describe('an answer', () => {
         headers.get(name),
       ),
     ).toEqual(["default-src 'none';frame-ancestors 'none'", 'nosniff', 'same-origin']);
+  });
+
+  it('that its caller does not take is waited for only so long', async () => {
+    let served: Socket | undefined;
+    const onStart = (message: unknown): void => {
+      const { socket } = message as { readonly socket: Socket };
+      // Departments are servers in this process, too.
+      if (socket.localPort === Number(new URL(hub.url).port)) served = socket;
+    };
+    subscribe('http.server.request.start', onStart);
+    const query = `{ manyQuarters(count: 40000) { ${Array.from('abcdefghij', (alias) => `${alias}: name`).join(' ')} } }`;
+    const body = JSON.stringify({ query });
+    const caller = connect(Number(new URL(hub.url).port), '127.0.0.1').pause();
+    caller.write(`${headOf('POST /graphql', body)}${body}`);
+    await expect.poll(() => served?.timeout).toBe(60_000);
+    caller.resume();
+    await expect.poll(() => served?.timeout).toBeLessThan(60_000);
+    unsubscribe('http.server.request.start', onStart);
+    caller.destroy();
   });
 
   it('is compressed when it is long, and not when it is short', async () => {
