@@ -79,7 +79,7 @@ function listen(request: IncomingMessage, first: Buffer | null, { receive, refus
 function collect(request: IncomingMessage, receiver: BodyReceiver): void {
   process.nextTick(() => {
     const first = request.read() as Buffer | null;
-    if (first && first.length === Number(request.headers['content-length'])) receiver.receive(first);
+    if (first?.length === Number(request.headers['content-length'])) receiver.receive(first);
     else listen(request, first, receiver);
   });
 }
