@@ -4,7 +4,6 @@ import { toByteText } from '../../engine/splicing/byte-text.ts';
 import { callerHeaders } from '../gateway-context.ts';
 import { contentCodingOf, minCompressedBytes } from '../request/content-coding.ts';
 import type { GraphQLMediaType } from '../request/media-type.ts';
-import { idleTimeoutMillis } from '../idle-timeout.ts';
 import { answerHeaders } from '../security-headers.ts';
 
 /** One request to the graph and the answer to come. */
@@ -39,6 +38,9 @@ export const completeHead = (headers: readonly string[]): readonly string[] => [
 
 /** The same for a 304, which repeats no more than RFC 9110 (15.4.5) wants of it: the caller has the rest. */
 export const unchangedHead = (headers: readonly string[]): readonly string[] => [...vary, ...headers];
+
+/** How long a connection may stand still in the middle of an answer before it is closed. */
+export const idleTimeoutMillis = 60_000;
 
 /**
  * Answers up to this many bytes are written one after the other when all has been read that had come in, which wakes those
