@@ -130,7 +130,8 @@ export function findContestants(names: readonly string[]): Contestant[] {
 /** What puts load on gateways. */
 export interface Load {
   readonly child: ChildProcess;
-  readonly run: (job: LoadJob) => Promise<LoadResult>;
+  /** Calls `begin` as soon as the warm-up is over. */
+  readonly run: (job: LoadJob, begin: () => void) => Promise<LoadResult>;
 }
 
 /** Starts what puts load on gateways; it takes one job at a time. */
@@ -141,8 +142,10 @@ export function startLoad(core: number): Load {
   );
   return {
     child,
-    async run(job) {
+    async run(job, begin) {
       child.send(job);
+      await once(child, 'message');
+      begin();
       const [result] = (await once(child, 'message')) as [LoadResult];
       return result;
     },

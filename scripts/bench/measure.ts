@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { LoadJob, LoadResult } from './load/job.ts';
+import type { Load } from './field.ts';
+import type { LoadJob } from './load/job.ts';
 import { machineCpuMillis, usageOf } from './processes.ts';
 
 /** What one contestant did with one question in one round. */
@@ -28,10 +29,9 @@ export interface MeasureOptions {
   readonly operation: string;
   readonly round: number;
   readonly job: LoadJob;
-  readonly warmUpMillis: number;
   /** How often it is measured at most when others disturb. */
   readonly attempts: number;
-  readonly load: (job: LoadJob) => Promise<LoadResult>;
+  readonly load: Load['run'];
   /** Whose CPU time and memory count. */
   readonly processes: readonly ChildProcess[];
   /** The bench's other processes that work meanwhile. */
@@ -60,11 +60,14 @@ const cpuOf = (processes: readonly ChildProcess[]): number =>
 async function measureOnce(options: MeasureOptions): Promise<Measurement> {
   const { contestant, operation, round, job, load, processes, others } = options;
   await untilQuiet();
-  await load({ ...job, millis: options.warmUpMillis });
-  const before = { own: cpuOf(processes), others: cpuOf(others), all: machineCpuMillis() };
-  const result = await load(job);
-  const own = cpuOf(processes) - before.own;
-  const foreign = machineCpuMillis() - before.all - own - (cpuOf(others) - before.others);
+  const use = () => ({ own: cpuOf(processes), others: cpuOf(others), all: machineCpuMillis() });
+  let before = use();
+  const result = await load(job, () => {
+    before = use();
+  });
+  const after = use();
+  const own = after.own - before.own;
+  const foreign = after.all - before.all - own - (after.others - before.others);
   return {
     contestant,
     operation,

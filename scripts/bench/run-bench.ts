@@ -109,8 +109,10 @@ async function examine(field: Field, exam: Exam, options: BenchOptions): Promise
           contestant: contestant.name,
           operation: exam.operation.name,
           round,
-          job: { port, requests, answers: exam.answers, connections: asking, millis },
-          warmUpMillis: round === 0 ? firstWarmUpMillis : warmUpMillis,
+          job: {
+            ...{ port, requests, answers: exam.answers, connections: asking, millis },
+            warmUpMillis: round === 0 ? firstWarmUpMillis : warmUpMillis,
+          },
           attempts: options.attempts,
           load: load.run,
           ...processesOf(runner, field),

@@ -13,8 +13,14 @@ export interface LoadJob {
   /** Right answers as JSON text; another order of the members of an object is right too. */
   readonly answers: readonly string[];
   readonly connections: number;
+  /** How long is asked before it counts: what opens connections and starts all of them at once is not measured. */
+  readonly warmUpMillis: number;
+  /** How long is measured. */
   readonly millis: number;
 }
+
+/** Sent when the warm-up of a job is over and what is asked counts; what the job came to is sent next. */
+export const warmMessage = 'warm';
 
 /** What a measurement came to. */
 export interface LoadResult {

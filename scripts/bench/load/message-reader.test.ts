@@ -4,7 +4,9 @@ import { createMessageReader } from './message-reader.ts';
 function bodiesOf(chunks: readonly string[]): string[] {
   const bodies: string[] = [];
   const read = createMessageReader(({ body }) => bodies.push(body.toString()));
-  for (const chunk of chunks) read(Buffer.from(chunk));
+  const memory = Buffer.alloc(200);
+  // The same memory each time, as whoever reads from a connection may use it.
+  for (const chunk of chunks) read(memory.subarray(0, memory.write(chunk)));
   return bodies;
 }
 
@@ -21,6 +23,12 @@ describe('createMessageReader', () => {
       'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\na\r\n, everyone\r\n0\r\n\r\n';
     expect(bodiesOf([text])).toEqual(['hello, everyone']);
     expect(bodiesOf(text.split(/(?<=.)/s))).toEqual(['hello, everyone']);
+  });
+
+  it('finds long messages after short ones, and short ones after long ones', () => {
+    const bodies = ['a', 'b'.repeat(500), 'c', 'd'.repeat(90)];
+    const text = bodies.map((body) => `HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n${body}`);
+    expect(bodiesOf(text.join('').split(/(?<=^(?:.{70})+)/s))).toEqual(bodies);
   });
 
   it('takes a message without a length as one without a body', () => {

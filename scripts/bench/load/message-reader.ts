@@ -39,17 +39,27 @@ function readMessage(data: Buffer): Found {
 
 /**
  * Creates what takes the bytes of one connection and tells of each message in them. It knows bodies of a stated length
- * and bodies in chunks without trailers, and costs little: measuring must not take more than what is measured.
+ * and bodies in chunks without trailers, and costs little: measuring must not take more than what is measured. Bytes
+ * given to it may change afterwards, and so may a body once it has been told of: memory is used again, for new memory
+ * for each answer makes whoever measures stand still to collect it.
  */
 export function createMessageReader(onMessage: (message: HttpMessage) => void): (bytes: Buffer) => void {
-  let parts: Buffer[] = [];
+  let kept = Buffer.alloc(0);
   let size = 0;
   let needed = 0;
-  return (bytes) => {
-    parts.push(bytes);
+  const keep = (bytes: Buffer): void => {
+    if (kept.length < size + bytes.length) {
+      const larger = Buffer.alloc(2 * (size + bytes.length));
+      kept.copy(larger, 0, 0, size);
+      kept = larger;
+    }
+    bytes.copy(kept, size);
     size += bytes.length;
+  };
+  return (bytes) => {
+    if (size > 0) keep(bytes);
     if (size < needed) return;
-    let rest = parts.length === 1 ? bytes : Buffer.concat(parts);
+    let rest = size > 0 ? kept.subarray(0, size) : bytes;
     needed = 0;
     while (rest.length > 0 && needed === 0) {
       const found = readMessage(rest);
@@ -59,7 +69,7 @@ export function createMessageReader(onMessage: (message: HttpMessage) => void): 
         onMessage(found.message);
       }
     }
-    parts = rest.length > 0 ? [rest] : [];
-    size = rest.length;
+    size = 0;
+    keep(rest);
   };
 }
