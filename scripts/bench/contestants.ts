@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { v8Arguments } from '../../gateway/v8-arguments.ts';
 import { urlSettings } from './departments.ts';
 import { grafbaseSchema } from './grafbase-schema.ts';
 import { peerDirectory } from './peers.ts';
@@ -40,7 +41,7 @@ const ours =
   (settings: Readonly<Record<string, string>>) =>
   ({ port, urls }: Surroundings): Command => ({
     command: node,
-    args: ['gateway/main.ts'],
+    args: [...v8Arguments, 'gateway/main.ts'],
     env: { GATEWAY_PORT: String(port), ...urlSettings(urls), ...settings },
   });
 
@@ -124,7 +125,7 @@ export const contestants: readonly Contestant[] = [
     departments: 'same process',
     commandFor: ({ port, mongodbUri }) => ({
       command: node,
-      args: ['scripts/start-colocated.ts'],
+      args: [...v8Arguments, 'scripts/start-colocated.ts'],
       env: { GATEWAY_PORT: String(port), MONGODB_URI: mongodbUri, ...uncached },
     }),
   },
