@@ -42,12 +42,6 @@ export const unchangedHead = (headers: readonly string[]): readonly string[] => 
 /** How long a connection may stand still in the middle of an answer before it is closed. */
 export const idleTimeoutMillis = 60_000;
 
-/**
- * Answers up to this many bytes are written one after the other when all has been read that had come in, which wakes those
- * who wait for them less often. Longer ones go at once: their callers would all come back at the same time.
- */
-const longestGathered = 16 * 1024;
-
 /** Sends what was completed before, with what belongs to this request alone. */
 export function sendHead(
   { response, headers }: Exchange,
@@ -59,14 +53,13 @@ export function sendHead(
 ): void {
   if (response.destroyed || response.headersSent) return;
   response.writeHead(status, headers.concat(head));
-  const write = (): void => {
+  // One answer after the other when all has been read that had come in: that wakes those who wait for them less often.
+  setImmediate(() => {
     // The encoding says that each character of a text is one byte; bytes go as they are.
     response.end(body, 'latin1');
     // Most answers are out of our hands by now; whoever does not take his is waited for only so long.
     if (response.writableLength > 0) response.setTimeout(idleTimeoutMillis);
-  };
-  if (body === undefined || body.length <= longestGathered) setImmediate(write);
-  else write();
+  });
 }
 
 /** Sends headers only, with a status that goes without a body: 204 or 304. */
