@@ -12,6 +12,7 @@ import { HubBusyError } from '#lib/errors';
 import { operationLimits, operationLimitsRule } from '../access/operation-limits.ts';
 import { compileVariablesKey } from '../caching/variables-key.ts';
 import { refusalMillis, type Engine } from './create-engine.ts';
+import { createKnownBodies } from './known-bodies.ts';
 import { createKnownRequests, type KnownRequests } from './known-requests.ts';
 import type { PreparedOperation } from './prepare-operation.ts';
 
@@ -39,7 +40,7 @@ export interface KnownOperations {
   readonly size: number;
   readonly bytes: number;
   /** Requests for these operations: by the body of a POST, and by the address of a GET. */
-  readonly requests: { readonly byBody: KnownRequests; readonly byAddress: KnownRequests };
+  readonly requests: { readonly byBody: KnownRequests<Buffer>; readonly byAddress: KnownRequests<string> };
   /**
    * The operation of a text, or undefined when the text has no such operation, or one that is not valid or too large:
    * why, is for others to find out. Parsed, checked and planned when it is first seen.
@@ -88,7 +89,7 @@ function textOf(key: string): OperationText {
 type Finding = Promise<KnownOperation | undefined> | KnownOperation | 'faulty';
 
 class RememberedOperations implements KnownOperations {
-  readonly requests = { byBody: createKnownRequests(), byAddress: createKnownRequests() };
+  readonly requests = { byBody: createKnownBodies(), byAddress: createKnownRequests() };
   readonly #engine: Engine;
   readonly #findings: LRUCache<string, Finding>;
   #lastId = 0;

@@ -34,11 +34,11 @@ export function createKnownRequest({
   };
 }
 
-/** Requests by their text as it came over the network: what came before need not be read again. */
-export interface KnownRequests {
-  find(text: string): KnownRequest | undefined;
-  /** Remembers a request, unless its text is very long. */
-  keep(text: string, request: KnownRequest): void;
+/** Requests by what came over the network: what came before need not be read again. */
+export interface KnownRequests<Source> {
+  find(source: Source): KnownRequest | undefined;
+  /** Remembers a request, unless it is very long. */
+  keep(source: Source, request: KnownRequest): void;
 }
 
 /** How much is kept. */
@@ -55,8 +55,8 @@ const maxTextLength = 16_000;
 /** The objects that a request is read into take about as much as its text, and no less than this. */
 const overheadBytes = 512;
 
-/** Creates the memory of requests, by default 10,000 and 16 MiB; what was not asked for longest is forgotten first. */
-export function createKnownRequests({ maxEntries, maxBytes } = defaultLimits): KnownRequests {
+/** Creates the memory of requests by their text, by default 10,000 and 16 MiB; what was not asked for longest is forgotten first. */
+export function createKnownRequests({ maxEntries, maxBytes } = defaultLimits): KnownRequests<string> {
   const requests = new LRUCache<string, KnownRequest>({ max: maxEntries, maxSize: maxBytes });
   return {
     find: (text) => requests.get(text),

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { AnswerOperations, OperationAnswer } from '../../caching/answer-operations.ts';
 import type { KnownOperations } from '../../engine/known-operations.ts';
-import { createKnownRequest, type KnownRequest, type KnownRequests } from '../../engine/known-requests.ts';
+import { createKnownRequest, type KnownRequest } from '../../engine/known-requests.ts';
 import { codesOf, logDefects, logOperation } from '../../telemetry/log-operation.ts';
 import type { GatewayContext } from '../gateway-context.ts';
 import type { GraphQLParams } from '../request/graphql-params.ts';
@@ -17,8 +17,8 @@ export interface AnswerParts {
 
 /** A request as it came. */
 export interface Question {
-  /** The body of a POST, one character for each byte; the address of a GET. */
-  readonly text: string;
+  /** The body of a POST; the address of a GET. */
+  readonly source: Buffer | string;
   readonly context: GatewayContext;
 }
 
@@ -58,8 +58,7 @@ function log(
 export function createRequestAnswerer({ operations, answers, logger }: AnswerParts): RequestAnswerer {
   const heads = createAnswerHeads();
 
-  const requestsLike = ({ request }: Exchange): KnownRequests =>
-    request.method === 'GET' ? operations.requests.byAddress : operations.requests.byBody;
+  const { byAddress, byBody } = operations.requests;
 
   const deliver = (
     opened: Exchange,
@@ -91,13 +90,13 @@ export function createRequestAnswerer({ operations, answers, logger }: AnswerPar
   };
 
   return {
-    answerKnown(exchange, { text, context }) {
-      const request = requestsLike(exchange).find(text);
+    answerKnown(exchange, { source, context }) {
+      const request = typeof source === 'string' ? byAddress.find(source) : byBody.find(source);
       if (!request) return false;
       const answer = answers.kept(request, context.callerClass);
       return answer ? deliver(exchange, { request, answer, context }) : make(exchange, request, context);
     },
-    async answer(exchange, { text, params, context }) {
+    async answer(exchange, { source, params, context }) {
       const { query, operationName, variables } = params;
       const found = operations.find(query, operationName);
       const operation = found instanceof Promise ? await found : found;
@@ -105,7 +104,8 @@ export function createRequestAnswerer({ operations, answers, logger }: AnswerPar
       const request = createKnownRequest({ operation, variables });
       const answer = answers.kept(request, context.callerClass) ?? (await answers.make(request, context));
       if (!answer) return false;
-      requestsLike(exchange).keep(text, request);
+      if (typeof source === 'string') byAddress.keep(source, request);
+      else byBody.keep(source, request);
       return deliver(exchange, { request, answer, context });
     },
   };

@@ -33,11 +33,9 @@ export interface GraphqlHandlerOptions extends AnswerParts {
 const isPlainGet = ({ method, headers }: IncomingMessage): boolean =>
   method === 'GET' && headers['content-type'] === undefined;
 
-/** The text of a question, see `Question`; undefined when the request has none. */
-function textOf(request: IncomingMessage, bytes: Buffer | undefined): string | undefined {
-  if (bytes) return bytes.toString('latin1');
-  return isPlainGet(request) ? request.url : undefined;
-}
+/** Where a request says what it asks, see `Question`; undefined when it asks nothing. */
+const sourceOf = (request: IncomingMessage, bytes: Buffer | undefined): Buffer | string | undefined =>
+  bytes ?? (isPlainGet(request) ? request.url : undefined);
 
 const notAcceptable = (): RequestFaultError =>
   new RequestFaultError(406, 'The answer can be application/json or application/graphql-response+json');
@@ -46,8 +44,7 @@ const noDocuments: TrustedDocuments = new Map();
 
 /** What a request asks, as it came. */
 interface Asked {
-  readonly text: string | undefined;
-  readonly bytes: Buffer | undefined;
+  readonly source: Buffer | string | undefined;
   readonly context: GatewayContext;
 }
 
@@ -109,27 +106,30 @@ class GraphqlHandler {
 
   /** Not async, for what is kept is sent at once, without waiting for anything. */
   #answer(exchange: Exchange, context: GatewayContext, bytes?: Buffer): void {
-    const text = textOf(exchange.request, bytes);
-    const known = text !== undefined && this.#answerer.answerKnown(exchange, { text, context });
+    const source = sourceOf(exchange.request, bytes);
+    const known = source !== undefined && this.#answerer.answerKnown(exchange, { source, context });
     if (known === true) return;
-    const read = (): Promise<void> => this.#read(exchange, { text, bytes, context });
+    const read = (): Promise<void> => this.#read(exchange, { source, context });
     const done = known === false ? read() : known.then((isAnswered) => (isAnswered ? undefined : read()));
     done.catch((error: unknown) => {
       sendFault(exchange, error, this.#options.logger);
     });
   }
 
-  async #read(exchange: Exchange, { text, bytes, context }: Asked): Promise<void> {
+  async #read(exchange: Exchange, { source, context }: Asked): Promise<void> {
     const { server, extras, trustedDocuments = noDocuments } = this.#options;
     const search = searchOf(exchange.request);
-    const body = bytes && readJson(bytes);
-    if (text !== undefined) {
-      const params = bytes ? paramsOfBody(body, trustedDocuments) : paramsOfSearch(search, trustedDocuments);
+    const body = typeof source === 'object' ? readJson(source) : undefined;
+    if (source !== undefined) {
+      const params =
+        typeof source === 'object'
+          ? paramsOfBody(body, trustedDocuments)
+          : paramsOfSearch(search, trustedDocuments);
       if (params?.extras && extras) {
         const question = { params, extras: params.extras, context };
         if (await sendWithExtras(extras, exchange, question)) return;
       }
-      if (params && (await this.#answerer.answer(exchange, { text, params, context }))) return;
+      if (params && (await this.#answerer.answer(exchange, { source, params, context }))) return;
     }
     await askApollo(server, exchange, { search, body, context });
   }
