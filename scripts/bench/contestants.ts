@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { v8Arguments } from '../../gateway/v8-arguments.ts';
 import { urlSettings } from './departments.ts';
 import { grafbaseSchema } from './grafbase-schema.ts';
 import { peerDirectory } from './peers.ts';
@@ -41,7 +40,7 @@ const ours =
   (settings: Readonly<Record<string, string>>) =>
   ({ port, urls }: Surroundings): Command => ({
     command: node,
-    args: [...v8Arguments, 'gateway/main.ts'],
+    args: ['gateway/main.ts'],
     env: { GATEWAY_PORT: String(port), ...urlSettings(urls), ...settings },
   });
 
@@ -125,7 +124,7 @@ export const contestants: readonly Contestant[] = [
     departments: 'same process',
     commandFor: ({ port, mongodbUri }) => ({
       command: node,
-      args: [...v8Arguments, 'scripts/start-colocated.ts'],
+      args: ['scripts/start-colocated.ts'],
       env: { GATEWAY_PORT: String(port), MONGODB_URI: mongodbUri, ...uncached },
     }),
   },

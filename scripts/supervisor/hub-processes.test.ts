@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { v8Arguments } from '../../gateway/v8-arguments.ts';
 import { hubProcesses } from './hub-processes.ts';
 import type { HubSettings } from './hub-settings.ts';
 
@@ -69,13 +67,6 @@ describe('hubProcesses', () => {
 
   it('runs a process as it would run alone', () => {
     expect(processNamed('health')?.nodeArguments).toEqual(['subgraphs/health/main.ts']);
-    expect(processNamed('gateway')?.nodeArguments).toEqual([...v8Arguments, 'gateway/main.ts']);
-  });
-
-  it.each(['start:gateway', 'start:colocated'])('V8 is told the same by npm run %s', (name) => {
-    const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-    const { scripts } = JSON.parse(text) as { scripts: Record<string, string> };
-    expect(scripts[name]).toContain(` ${v8Arguments.join(' ')} `);
   });
 
   it('restarts a department when its own files or the shared ones change', () => {
@@ -94,7 +85,7 @@ describe('hubProcesses', () => {
     const groups = hubProcesses({ ...settings, isOneProcess: true }, { isWatching: false });
     expect(groups.map((group) => group.map(({ name }) => name))).toEqual([['database'], ['gateway']]);
     expect(groups[1]?.[0]).toMatchObject({
-      nodeArguments: [...v8Arguments, 'scripts/start-colocated.ts'],
+      nodeArguments: ['scripts/start-colocated.ts'],
       settings: { MONGODB_URI: 'mongodb://127.0.0.1:5017', SIGNING_SECRET: 'secret' },
       isEssential: true,
       port: 5000,

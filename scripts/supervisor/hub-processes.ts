@@ -1,4 +1,3 @@
-import { v8Arguments } from '../../gateway/v8-arguments.ts';
 import { authority, httpAddress, type DepartmentSettings, type HubSettings } from './hub-settings.ts';
 
 /** One process of the hub, as the supervisor runs it. */
@@ -98,7 +97,7 @@ function gatewayProcess(settings: HubSettings, { shared, isWatching }: Surroundi
   const watched = ['lib', 'gateway', 'schema', 'subgraphs/registry.ts'];
   return {
     ...gatewayPlace(settings),
-    nodeArguments: [...v8Arguments, ...nodeArguments('gateway/main.ts', isWatching ? watched : [])],
+    nodeArguments: nodeArguments('gateway/main.ts', isWatching ? watched : []),
     settings: {
       ...shared,
       ...Object.fromEntries(settings.departments.map(({ urlSetting, url }) => [urlSetting, url])),
@@ -110,10 +109,7 @@ function colocatedProcess(settings: HubSettings, { shared, isWatching }: Surroun
   const watched = ['lib', 'gateway', 'schema', 'subgraphs', 'scripts/colocated'];
   return {
     ...gatewayPlace(settings),
-    nodeArguments: [
-      ...v8Arguments,
-      ...nodeArguments('scripts/start-colocated.ts', isWatching ? watched : []),
-    ],
+    nodeArguments: nodeArguments('scripts/start-colocated.ts', isWatching ? watched : []),
     // An address of a department in the environment reaches it from there: that department runs elsewhere.
     settings: shared,
   };

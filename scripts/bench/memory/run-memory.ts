@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Pool } from 'undici';
-import { v8Arguments } from '../../../gateway/v8-arguments.ts';
 import { startDepartments, urlSettings } from '../departments.ts';
 import { freePorts, start, untilAnswers } from '../processes.ts';
 import type { MemorySample } from './flatness.ts';
@@ -26,7 +25,7 @@ async function startGateway(urls: Readonly<Record<string, string>>) {
   const child = start(
     {
       command: process.execPath,
-      args: [...v8Arguments, '--expose-gc', '--import', preload, 'gateway/main.ts'],
+      args: ['--expose-gc', '--import', preload, 'gateway/main.ts'],
       env: { GATEWAY_PORT: String(port), ...urlSettings(urls) },
     },
     { name: 'memory', core: 0, hasChannel: true },
