@@ -12,8 +12,7 @@ import { HubBusyError } from '#lib/errors';
 import { operationLimits, operationLimitsRule } from '../access/operation-limits.ts';
 import { compileVariablesKey } from '../caching/variables-key.ts';
 import { refusalMillis, type Engine } from './create-engine.ts';
-import { createKnownBodies } from './known-bodies.ts';
-import { createKnownRequests, type KnownRequests } from './known-requests.ts';
+import { createKnownBodies, createKnownRequests, type KnownRequests } from './known-requests.ts';
 import type { PreparedOperation } from './prepare-operation.ts';
 
 /** A valid operation within the limits, planned and compiled. */

@@ -35,7 +35,7 @@ const gatewayCore = 0;
 const otherCore = 1;
 
 const firstWarmUpMillis = 4_000;
-const warmUpMillis = 1_000;
+const laterWarmUpMillis = 1_000;
 
 interface Field {
   readonly departments: Departments;
@@ -97,6 +97,7 @@ async function examine(field: Field, exam: Exam, options: BenchOptions): Promise
     .slice(0, field.exams.indexOf(exam))
     .reduce((sum, { answers }) => sum + answers.length, 0);
   for (let round = 0; round < options.rounds; round += 1) {
+    const warmUpMillis = round === 0 ? firstWarmUpMillis : laterWarmUpMillis;
     // There and back: whoever is last in one round is first in the next, so that nobody gains by a drift.
     const order = round % 2 === 0 ? field.runners : field.runners.toReversed();
     for (const runner of order) {
@@ -109,10 +110,7 @@ async function examine(field: Field, exam: Exam, options: BenchOptions): Promise
           contestant: contestant.name,
           operation: exam.operation.name,
           round,
-          job: {
-            ...{ port, requests, answers: exam.answers, connections: asking, millis },
-            warmUpMillis: round === 0 ? firstWarmUpMillis : warmUpMillis,
-          },
+          job: { port, requests, answers: exam.answers, connections: asking, warmUpMillis, millis },
           attempts: options.attempts,
           load: load.run,
           ...processesOf(runner, field),

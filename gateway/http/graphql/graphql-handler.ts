@@ -119,12 +119,10 @@ class GraphqlHandler {
   async #read(exchange: Exchange, { source, context }: Asked): Promise<void> {
     const { server, extras, trustedDocuments = noDocuments } = this.#options;
     const search = searchOf(exchange.request);
-    const body = typeof source === 'object' ? readJson(source) : undefined;
+    const bytes = typeof source === 'string' ? undefined : source;
+    const body = bytes && readJson(bytes);
     if (source !== undefined) {
-      const params =
-        typeof source === 'object'
-          ? paramsOfBody(body, trustedDocuments)
-          : paramsOfSearch(search, trustedDocuments);
+      const params = bytes ? paramsOfBody(body, trustedDocuments) : paramsOfSearch(search, trustedDocuments);
       if (params?.extras && extras) {
         const question = { params, extras: params.extras, context };
         if (await sendWithExtras(extras, exchange, question)) return;
