@@ -8,6 +8,12 @@ export const signatureHeader = 'x-hub-signature';
 export const dataVersionHeader = 'x-hub-data-version';
 
 /**
+ * By this header of its answers a subgraph says how many calls over one connection it works on side by side. One that does
+ * not say gets the next call over a connection when it has answered the one before.
+ */
+export const pipeliningHeader = 'x-hub-pipelining';
+
+/**
  * Header by which staff of a department show its write key to the gateway, `<folder of the department> <key>`, and by
  * which the gateway hands the key alone to that department.
  */

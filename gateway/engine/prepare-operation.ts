@@ -43,7 +43,7 @@ export interface OperationForm {
 export interface PrepareContext {
   readonly apiSchema: GraphQLSchema;
   readonly planner: Planner;
-  readonly compile: Omit<CompileContext, 'originalNames'>;
+  readonly compile: Omit<CompileContext, 'originalNames' | 'root'>;
 }
 
 /** An operation of a document: by its name, or the only one. */
@@ -117,7 +117,7 @@ export async function prepareOperation(
     readVariables: createVariableReader(publicSchema, operation, conditional),
     subgraphs: new Set(subgraphsOf(root)),
     plan: root,
-    gather: root && compilePlan({ ...context.compile, originalNames }, root),
+    gather: root && compilePlan({ ...context.compile, originalNames, root }, root),
     formFor: perConditions(conditional, (conditions) => {
       const response = compileResponse(parts, conditions);
       const { shape: answer } = response;

@@ -330,6 +330,29 @@ describe('asking once more', () => {
     expect(server.requests.map(({ body }) => body)).toEqual([queryText, mutationText]);
   });
 
+  it('happens, alone, when a call before it on the connection keeps it waiting', async () => {
+    const timers = createManualTimers();
+    const server = await serve((response, { request: { body } }) => {
+      response.setHeader('x-hub-pipelining', '3');
+      if (body !== 'hang') response.end('{"data":{}}');
+    });
+    const { send, counters } = linkTo(server.url, { timers });
+    const kind = {};
+    await send({ ...query, kind });
+    const hanging = send({ ...query, kind, body: 'hang' });
+    const behind = [send({ ...query, kind }), send({ ...query, kind })];
+    const alone = send({ ...mutation, kind });
+    expect(responseOf(await alone)).toEqual({ data: {} });
+    timers.advance(100);
+    expect((await Promise.all(behind)).map(responseOf)).toEqual([{ data: {} }, { data: {} }]);
+    expect(counters).toMatchObject({ fetches: 7, retries: 2 });
+    // The hanging call has one for itself, the mutation had one, and the two that were repeated did not share it.
+    expect(server.sockets.length).toBe(3);
+    timers.advance(4_900);
+    expect(reasonOf(await hanging)).toBe('no whole answer within 5000 ms');
+    expect(timers.pendingCount()).toBe(0);
+  });
+
   it('stays within the time of the call', async () => {
     const timers = createManualTimers();
     const server = await serve((_, { socket, count }) => {

@@ -48,12 +48,13 @@ export function createHttpLink(options: HttpLinkOptions): SubgraphLink {
   return {
     send(call, hear) {
       const headers = headersOf(call);
-      const { body } = call;
-      let mayRepeat = !call.isMutation;
+      const { body, kind, isMutation } = call;
+      let mayRepeat = !isMutation;
       let giveUp: (reason: string) => void = () => undefined;
       const attempt = (): void => {
         counters.fetches += 1;
-        giveUp = client.send({ headers, body, settle });
+        // Nobody goes before or behind one that is repeated or must not be.
+        giveUp = client.send({ headers, body, kind: mayRepeat ? kind : undefined, settle });
       };
       const cancelDeadline = timers.after(timeoutMillis, () => {
         giveUp(`no whole answer within ${timeoutMillis} ms`);

@@ -12,6 +12,11 @@ export interface SubgraphCall {
   request(): SubgraphRequest;
   /** Mutations are never sent twice and never shared. */
   readonly isMutation: boolean;
+  /**
+   * The same object for all calls that ask the same, whatever the values: what is learnt of one holds for the next.
+   * Undefined for a call that is to go alone.
+   */
+  readonly kind?: object | undefined;
   /** What the caller may see; answers are never shared between classes. */
   readonly callerClass: string;
   /** Id of the caller's request, handed on to the subgraph. */

@@ -40,6 +40,8 @@ export interface AskOptions {
   readonly asked: Asked;
   /** See `compileRequest`. */
   readonly originalNames: ReadonlyMap<string, string>;
+  /** Whether the operation asks nothing else. */
+  readonly isOnlyFetch: boolean;
 }
 
 type Answered = Extract<SubgraphAnswer, { kind: 'answered' }>;
@@ -60,7 +62,7 @@ function readSpliced(
 
 /** Compiles the asking of one fetch. */
 export function compileAsk(fetch: FetchNode, options: AskOptions): Ask {
-  const { access, asked, originalNames } = options;
+  const { access, asked, originalNames, isOnlyFetch } = options;
   const { subgraph, isMutation } = fetch;
   const request: CompiledRequest = compileRequest(fetch, originalNames);
 
@@ -93,6 +95,8 @@ export function compileAsk(fetch: FetchNode, options: AskOptions): Ask {
       body: request.write(variables, representations),
       request: () => request.values(variables, representations),
       isMutation,
+      // What is sent together is answered together: operations of several calls would get into each other's way.
+      kind: isOnlyFetch ? fetch : undefined,
       callerClass,
       requestId,
       writeKey,

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import type { FetchNode } from '../planning/query-plan.ts';
+import type { FetchNode, PlanNode } from '../planning/query-plan.ts';
 import { readAsked } from '../shapes/asked-shape.ts';
 import { compileAsk, type Ask, type SubgraphAccess } from './ask-subgraph.ts';
 import { compileBlank, type Blank } from './data/blank.ts';
@@ -17,6 +17,8 @@ export interface CompileContext extends SubgraphAccess {
   readonly schema: GraphQLSchema;
   /** The caller's names of the variables and aliases that bear another in the plan. */
   readonly originalNames: ReadonlyMap<string, string>;
+  /** The whole plan. */
+  readonly root: PlanNode;
 }
 
 /** The parts that every fetch has, compiled. */
@@ -33,13 +35,14 @@ export interface FetchParts {
 /** Compiles what root fetches and entity fetches have in common. */
 export function compileFetchParts(context: CompileContext, node: FetchNode): FetchParts {
   let blank: Blank | undefined;
-  const asked = readAsked(context.schema, node.operation);
+  const { schema, originalNames, root } = context;
+  const asked = readAsked(schema, node.operation);
   return {
     node,
-    ask: compileAsk(node, { access: context, asked, originalNames: context.originalNames }),
+    ask: compileAsk(node, { access: context, asked, originalNames, isOnlyFetch: node === root }),
     readPath: compilePathReader(node, asked.shape),
-    reportOf: compileErrorReport(node.subgraph, context.originalNames),
-    rewriteOutput: compileRewrites(context.schema, node.outputRewrites),
-    blank: () => (blank ??= compileBlank(context.schema, node.operation)),
+    reportOf: compileErrorReport(node.subgraph, originalNames),
+    rewriteOutput: compileRewrites(schema, node.outputRewrites),
+    blank: () => (blank ??= compileBlank(schema, node.operation)),
   };
 }

@@ -24,6 +24,11 @@ export interface HttpRequest {
   /** Names and values in turn, beside those that every request has; none of them may hold a line break. */
   readonly headers: readonly string[];
   readonly body: ByteText;
+  /**
+   * The same object for all requests that ask the same, whatever the values. Undefined for one that must not share its
+   * connection with others.
+   */
+  readonly kind?: object | undefined;
   /** Told exactly once, unless the request is given up. */
   readonly settle: (outcome: HttpOutcome) => void;
 }
@@ -36,8 +41,8 @@ export interface HttpClientOptions {
   /** Connections at most; further requests wait for one. */
   readonly maxConnections: number;
   readonly maxAnswerBytes: number;
-  /** Tells how long connections have been idle. */
-  readonly timers: Pick<Timers, 'elapsedMillis'>;
+  /** Tells how long connections have been idle, and how long their answers take. */
+  readonly timers: Timers;
 }
 
 /** Sends requests to one address over connections that stay open. */

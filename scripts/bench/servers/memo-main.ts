@@ -5,7 +5,7 @@ import { createMessageReader, type HttpMessage } from '../load/message-reader.ts
 
 const [, , targetsText = '[]'] = process.argv;
 const targets = JSON.parse(targetsText) as readonly (readonly [number, string])[];
-const passedOn = ['content-type', 'x-hub-data-version'];
+const passedOn = ['content-type', 'x-hub-data-version', 'x-hub-pipelining'];
 
 interface Answer {
   readonly isGood: boolean;

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 import { pino } from 'pino';
+import { Client } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { SourceUnavailableError } from '#lib/errors';
 import { signatureHeader } from '#lib/hub-headers';
@@ -111,6 +112,46 @@ describe('a subgraph that knows the version of its data', () => {
     const { url } = await start({ dataVersion: { read, last: () => undefined } });
     const response = await fetch(`${url}/health/version`);
     expect([response.status, await response.json()]).toEqual([503, { dataVersion: null }]);
+  });
+});
+
+describe('calls over one connection', () => {
+  it('are worked on side by side, as many as it says', async () => {
+    const waiting: (() => void)[] = [];
+    const everybody = new GraphQLObjectType({
+      name: 'Query',
+      fields: {
+        count: {
+          type: GraphQLInt,
+          resolve: () =>
+            new Promise<number>((resolve) => {
+              waiting.push(() => {
+                resolve(16);
+              });
+              if (waiting.length === 16) for (const goOn of waiting) goOn();
+            }),
+        },
+      },
+    });
+    const { url, ask } = await start({ schema: new GraphQLSchema({ query: everybody }) });
+    expect((await ask('{ __typename }')).headers.get('x-hub-pipelining')).toBe('16');
+    const connection = new Client(url, { pipelining: 16 });
+    onTestFinished(() => connection.destroy());
+    const bodies = await Promise.all(
+      Array.from({ length: 16 }, async () => {
+        const { body } = await connection.request({
+          path: '/graphql',
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: '{"query":"{ count }"}',
+          // Or the client waits for each answer before it sends the next body.
+          idempotent: true,
+          blocking: false,
+        });
+        return body.json();
+      }),
+    );
+    expect(bodies).toEqual(Array.from({ length: 16 }, () => ({ data: { count: 16 } })));
   });
 });
 

@@ -11,7 +11,7 @@ import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { formatError } from '#lib/format-error';
-import { requestIdHeader, writeKeyHeader } from '#lib/hub-headers';
+import { pipeliningHeader, requestIdHeader, writeKeyHeader } from '#lib/hub-headers';
 import type { RecordWriter } from '#kit/mutations/record-writer';
 import { announceVersion } from '#kit/server/announce-version';
 import { logError } from '#kit/server/log-errors';
@@ -51,6 +51,9 @@ export interface SubgraphServer {
 /** `_entities` calls of thousands of representations are large; anything beyond this is no call of the gateway. */
 const bodyLimit = '20mb';
 
+/** Calls of the gateway over one connection that are worked on side by side, as Node does with all that come in. */
+const pipelining = 16;
+
 /** Builds a subgraph's HTTP server with `/graphql`, `/health/live`, `/health/ready`, `/health/version` and `/health/facts`. It listens nowhere yet. */
 export async function createSubgraphServer<Context extends object>(
   options: SubgraphServerOptions<Context>,
@@ -72,6 +75,10 @@ export async function createSubgraphServer<Context extends object>(
   });
   if (dataVersion) app.use(announceVersion(dataVersion));
   if (facts) app.use(tellFacts(facts));
+  app.use('/graphql', (_request, response, next) => {
+    response.setHeader(pipeliningHeader, String(pipelining));
+    next();
+  });
   app.post(
     '/graphql',
     express.json({ limit: bodyLimit, verify: requireSignature(signingSecret) }),

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { bytesOf, toByteText, type ByteText } from '../../engine/splicing/byte-text.ts';
-import type { AnswerHeaders } from '../transport.ts';
+import { bytesOf, toByteText, type ByteText } from '../../../engine/splicing/byte-text.ts';
+import type { AnswerHeaders } from '../../transport.ts';
 import { createBodyReader, HttpSyntaxError, type BodyReader } from './body-reader.ts';
 import { readResponseHead, type ResponseHead } from './response-head.ts';
 
@@ -9,10 +9,14 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: AnswerHeaders;
   readonly body: ByteText;
-  /** Whether the connection may carry another request. */
-  readonly isReusable: boolean;
-  /** How long it may lie idle until then. */
+  /** Whether the connection outlives it. */
+  readonly keepsAlive: boolean;
+  /** How long the connection may lie idle then. */
   readonly maxIdleMillis: number;
+  /** Requests its server answers side by side that came over one connection. */
+  readonly pipelining: number;
+  /** How many of the bytes pushed last do not belong to it. */
+  readonly restBytes: number;
 }
 
 const maxHeadBytes = 64 * 1024;
@@ -66,19 +70,21 @@ export class ResponseReader {
 
   #whole(): HttpResponse | undefined {
     if (!this.#head || !this.#body) return undefined;
-    const { status, headers, keepsAlive, maxIdleMillis } = this.#head;
-    const { body, isExact } = this.#body;
+    const { status, headers, keepsAlive, maxIdleMillis, pipelining } = this.#head;
+    const { body, restBytes } = this.#body;
     return {
       status,
       headers,
       body: this.#isUtf8 ? body : repaired(body),
-      isReusable: keepsAlive && isExact,
+      keepsAlive,
       maxIdleMillis,
+      pipelining,
+      restBytes,
     };
   }
 }
 
-/** A character may only have been divided between two reads; bytes that are none become U+FFFD. */
+/** A character may only have been divided between two reads, or belong to what comes after; bytes that are none become U+FFFD. */
 function repaired(body: ByteText): ByteText {
   const bytes = bytesOf(body);
   return isUtf8(bytes) ? body : toByteText(bytes.toString());

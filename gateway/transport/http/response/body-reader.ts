@@ -1,5 +1,5 @@
-import type { ByteText } from '../../engine/splicing/byte-text.ts';
-import type { AnswerHeaders } from '../transport.ts';
+import type { ByteText } from '../../../engine/splicing/byte-text.ts';
+import type { AnswerHeaders } from '../../transport.ts';
 
 /** Where a body ends: after so many bytes, where its last part says so, or with the connection. */
 export type BodyEnd = number | 'chunked' | 'close';
@@ -13,8 +13,8 @@ export class TooLargeError extends Error {}
 /** Reads the body of one response as it comes in. */
 export interface BodyReader {
   readonly body: ByteText;
-  /** Whether the response ended where what came in ended. */
-  readonly isExact: boolean;
+  /** Once the body is whole: how many of the bytes that came last belong to something after it. */
+  readonly restBytes: number;
   /** Takes what came; true when the body is whole. Throws when it is too large or no HTTP. */
   push(text: ByteText): boolean;
   /** The connection has ended: whether the body is whole by that. */
@@ -24,7 +24,7 @@ export interface BodyReader {
 /** A body whose length is known. */
 class MeasuredBody implements BodyReader {
   body: ByteText = '';
-  isExact = false;
+  restBytes = 0;
   readonly #length: number;
 
   constructor(length: number, maxBytes: number) {
@@ -35,8 +35,8 @@ class MeasuredBody implements BodyReader {
   push(text: ByteText): boolean {
     this.body += text;
     if (this.body.length < this.#length) return false;
-    this.isExact = this.body.length === this.#length;
-    if (!this.isExact) this.body = this.body.slice(0, this.#length);
+    this.restBytes = this.body.length - this.#length;
+    if (this.restBytes > 0) this.body = this.body.slice(0, this.#length);
     return true;
   }
 
@@ -48,7 +48,7 @@ class MeasuredBody implements BodyReader {
 /** A body that ends with the connection. */
 class LastBody implements BodyReader {
   body: ByteText = '';
-  readonly isExact = false;
+  readonly restBytes = 0;
   readonly #maxBytes: number;
 
   constructor(maxBytes: number) {
@@ -72,7 +72,7 @@ const chunkSize = /^([0-9a-f]{1,8})[\t ]*(?:;.*)?$/i;
 /** A body that comes in parts, each with its length in front. */
 class ChunkedBody implements BodyReader {
   body: ByteText = '';
-  isExact = false;
+  restBytes = 0;
   readonly #maxBytes: number;
   #pending = '';
   /** What comes next: the line before a part, so many characters of one with the line end after it, or the last lines. */
@@ -93,7 +93,7 @@ class ChunkedBody implements BodyReader {
       if (line === undefined) return false;
       if (this.#next === 'size') this.#begin(line);
       else if (line === '') {
-        this.isExact = this.#pending === '';
+        this.restBytes = this.#pending.length;
         return true;
       }
     }

@@ -1,4 +1,4 @@
-import type { AnswerHeaders } from '../transport.ts';
+import type { AnswerHeaders } from '../../transport.ts';
 
 const longestIdleMillis = 4_000;
 

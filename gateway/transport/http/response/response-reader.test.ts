@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromByteText } from '../../engine/splicing/byte-text.ts';
+import { fromByteText } from '../../../engine/splicing/byte-text.ts';
 import { ResponseReader } from './response-reader.ts';
 
 const head = (...lines: string[]): string => ['HTTP/1.1 200 OK', ...lines, '', ''].join('\r\n');
@@ -10,11 +10,10 @@ function read(text: string, size = 1_000) {
   const bytes = Buffer.from(text);
   for (let start = 0; start < bytes.length; start += size) {
     const response = reader.push(bytes.subarray(start, start + size));
-    if (response)
-      return { ...response, body: fromByteText(response.body), rest: bytes.length - start - size };
+    if (response) return { ...response, body: fromByteText(response.body) };
   }
   const response = reader.end();
-  return response && { ...response, body: fromByteText(response.body), rest: 0 };
+  return response && { ...response, body: fromByteText(response.body) };
 }
 
 describe('a response', () => {
@@ -25,13 +24,13 @@ describe('a response', () => {
       status: 200,
       headers: { 'content-length': '13', 'x-a': ['1', '2'] },
       body: 'Gröpelingen\n',
-      isReusable: true,
+      keepsAlive: true,
     });
   });
 
   it.each([1, 3, 1_000])('in parts is put together, in pieces of %i bytes', (size) => {
     const text = `${head('transfer-encoding: chunked')}3;x=y\r\nabc\r\nA\r\n0123456789\r\n0\r\nx-late: 1\r\n\r\n`;
-    expect(read(text, size)).toMatchObject({ body: 'abc0123456789', isReusable: true });
+    expect(read(text, size)).toMatchObject({ body: 'abc0123456789', keepsAlive: true });
   });
 
   it('may come after others that say nothing yet', () => {
@@ -39,7 +38,7 @@ describe('a response', () => {
   });
 
   it('ends with the connection when nothing else says where', () => {
-    expect(read(`${head()}all of it`, 5)).toMatchObject({ body: 'all of it', isReusable: false });
+    expect(read(`${head()}all of it`, 5)).toMatchObject({ body: 'all of it', restBytes: 0 });
   });
 
   it('has no body when its status says so', () => {
@@ -55,9 +54,21 @@ describe('a response', () => {
   it.each([
     ['says so', head('content-length: 2', 'connection: close') + 'ok'],
     ['is of an older version', `HTTP/1.0 200 OK\r\ncontent-length: 2\r\n\r\nok`],
-    ['is longer than announced', `${head('content-length: 2')}ok, more`],
   ])('ends its connection when it %s', (_, text) => {
-    expect(read(text)).toMatchObject({ body: 'ok', isReusable: false });
+    expect(read(text)).toMatchObject({ body: 'ok', keepsAlive: false });
+  });
+
+  it.each([
+    ['one of known length', `${head('content-length: 2')}ok, more`],
+    ['one in parts', `${head('transfer-encoding: chunked')}2\r\nok\r\n0\r\n\r\n, more`],
+  ])('knows how much belongs to what comes after %s', (_, text) => {
+    expect(read(text)).toMatchObject({ body: 'ok', restBytes: 6 });
+  });
+
+  it('says how many requests its server works on side by side', () => {
+    const said = ['16', '1', '0', '1000', 'all', '+2'];
+    const read16 = said.map((count) => read(head('content-length: 0', `x-hub-pipelining: ${count}`)));
+    expect(read16.map((response) => response?.pipelining)).toEqual([16, 1, 1, 1, 1, 1]);
   });
 
   it('that is no UTF-8 has U+FFFD where a character should be', () => {

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { AnswerHeaders } from '../transport.ts';
+import { pipeliningHeader } from '#lib/hub-headers';
+import type { AnswerHeaders } from '../../transport.ts';
 import { bodyEndOf, HttpSyntaxError, type BodyEnd } from './body-reader.ts';
 import { maxIdleMillisOf } from './keep-alive.ts';
 
@@ -12,6 +13,8 @@ export interface ResponseHead {
   readonly keepsAlive: boolean;
   /** How long it may lie idle then. */
   readonly maxIdleMillis: number;
+  /** See `pipeliningHeader`; 1 when the response does not say. */
+  readonly pipelining: number;
 }
 
 function addHeader(headers: Record<string, string | string[] | undefined>, line: string): void {
@@ -24,6 +27,9 @@ function addHeader(headers: Record<string, string | string[] | undefined>, line:
   const known = headers[name];
   headers[name] = known === undefined ? value : [known, value].flat();
 }
+
+const pipeliningOf = (count: AnswerHeaders[string]): number =>
+  typeof count === 'string' && /^[1-9][0-9]{0,2}$/.test(count) ? Number(count) : 1;
 
 function parse(text: string): ResponseHead {
   const [first = '', ...lines] = text.split('\r\n');
@@ -40,6 +46,7 @@ function parse(text: string): ResponseHead {
     bodyEnd: bodyEndOf(code, headers),
     keepsAlive,
     maxIdleMillis: maxIdleMillisOf(headers['keep-alive']),
+    pipelining: pipeliningOf(headers[pipeliningHeader]),
   };
 }
 
