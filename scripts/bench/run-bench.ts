@@ -55,8 +55,10 @@ async function prepare({ contestants, operations }: BenchOptions): Promise<Field
   for (const operation of operations) exams.push(await readExam(oracle, operation));
   writeFileSync(answersPath, JSON.stringify(exams.flatMap(({ answers }) => answers)));
   const runners: Runner[] = [];
-  for (const contestant of findContestants(contestants))
-    runners.push(contestant.name === 'stock' ? oracle : await startContestant(contestant, options));
+  for (const contestant of findContestants(contestants)) {
+    const running = [oracle, ...runners].find((each) => each.contestant.commandFor === contestant.commandFor);
+    runners.push(running ? { ...running, contestant } : await startContestant(contestant, options));
+  }
   for (const { child } of [oracle, ...runners]) suspend(child);
   return { departments, runners, exams, load: startLoad(otherCore) };
 }
