@@ -10,7 +10,7 @@ import { runMemory } from './bench/memory/run-memory.ts';
 import { stopAll, workDirectory } from './bench/processes.ts';
 import { figuresTable, latencyTable, ratiosTable } from './bench/report.ts';
 
-const usage = `npm run bench -- [--contestants a,b] [--operations small,medium,deep] [--rounds 3] [--seconds 4] [--connections 32] [--latency-connections 50] [--attempts 3]
+const usage = `npm run bench -- [--contestants a,b] [--operations small,medium,deep] [--rounds 5] [--seconds 2] [--connections 32] [--latency-connections 50] [--attempts 3]
 npm run bench -- --memory 200000: sends as many requests of all kinds to our gateway and watches its memory.
 Contestants: ${contestants.map(({ name, title }) => `${name} (${title})`).join(', ')}.
 The stock gateway always starts first: its answers are the right ones.`;
@@ -19,8 +19,8 @@ const { values } = parseArgs({
   options: {
     contestants: { type: 'string', default: contestants.map(({ name }) => name).join(',') },
     operations: { type: 'string', default: operationNames.join(',') },
-    rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '4' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '2' },
     connections: { type: 'string', default: '32' },
     'latency-connections': { type: 'string', default: '50' },
     attempts: { type: 'string', default: '3' },
