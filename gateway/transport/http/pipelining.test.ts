@@ -106,24 +106,27 @@ describe('requests of one turn', () => {
 
 describe('a request whose answer does not come', () => {
   it('keeps others waiting for 100 ms and loses nothing itself', async () => {
-    let answer: () => void = () => undefined;
+    const answers: (() => void)[] = [];
     const { server, send, kind, timers } = await start((response, { request: { body } }) => {
       response.setHeader('x-hub-pipelining', '3');
-      if (body !== 'slow') response.end(body);
-      else answer = () => response.end(body);
+      if (body.startsWith('slow')) answers.push(() => response.end(body));
+      else response.end(body);
     });
     const slow = send('slow', kind);
-    const behind = [send('a', kind), send('b', kind)];
+    const behind = [send('slow too', kind), send('slow as well', kind)];
     await server.received(4);
     timers.advance(99);
     expect(timers.pendingCount()).toBe(1);
     timers.advance(1);
     expect(await Promise.all(behind)).toEqual([failing(waitsInVain), failing(waitsInVain)]);
-    answer();
+    const [answerFirst, ...answerOthers] = answers;
+    answerFirst?.();
     expect(await slow).toEqual(saying('slow'));
-    // Nobody takes the answers to the others for an answer to the next.
-    expect(await Promise.all([send('c', kind), send('d', kind)])).toEqual([saying('c'), saying('d')]);
-    expect(server.sockets.length).toBe(3);
+    // Nobody takes the late answers to the others for an answer to the next.
+    const next = send('a', kind);
+    for (const answer of answerOthers) answer();
+    expect(await next).toEqual(saying('a'));
+    expect(server.sockets.length).toBe(2);
     expect(server.sockets[0]?.destroyed).toBe(true);
   });
 
@@ -137,6 +140,14 @@ describe('a request whose answer does not come', () => {
     timers.advance(100);
     expect(await other).toEqual(failing(waitsInVain));
     expect(server.sockets[0]?.destroyed).toBe(false);
+  });
+
+  it('takes nobody with it when it is given up before it is sent', async () => {
+    const { send, giveUp, kind } = await start();
+    const first = send('a', kind);
+    giveUp('a');
+    const second = send('b', kind);
+    expect(await Promise.all([first, second])).toEqual([failing({ reason: 'no time left' }), saying('b')]);
   });
 
   it('ends its connection when it is given up and nobody is behind it', async () => {
@@ -181,5 +192,53 @@ describe('a request whose answer does not come', () => {
     });
     const outcomes = await Promise.all([send('last', kind), send('a', kind)]);
     expect(outcomes).toEqual([saying('last'), failing({ isUnanswered: true })]);
+  });
+});
+
+describe('an answer', () => {
+  const ways: readonly ((respond: Parameters<StubHandler>[0], body: string) => unknown)[] = [
+    (response, body) => response.end(body),
+    (response, body) => setTimeout(() => response.end(body), 1),
+    () => undefined,
+    (response) => response.socket?.destroy(),
+    (response) => response.socket?.write('nonsense\r\n\r\n'),
+    (response, body) => response.writeHead(200, { 'content-length': 999 }).write(body),
+    (response, body) => response.setHeader('connection', 'close').end(body),
+    (response, body) => response.end(body),
+    (response, body) => response.write(body, () => response.end()),
+  ];
+
+  it('never reaches another request, whatever breaks', async () => {
+    const { timers, send, giveUp, kind } = await start((response, { request: { body }, count }) => {
+      response.setHeader('x-hub-pipelining', '5');
+      // Every order of ways comes up sooner or later.
+      ways[((count * (count + 3) * 7) % 31) % ways.length]?.(response, body);
+    });
+    const bodies = Array.from({ length: 600 }, (_, index) => `request ${index}`);
+    const outcomes: Promise<HttpOutcome>[] = [];
+    for (const [index, body] of bodies.entries()) {
+      outcomes.push(send(body, kind));
+      if (index % 5 === 0) giveUp(`request ${index - 2}`);
+      if (index % 12 !== 0) continue;
+      await new Promise((resume) => setTimeout(resume, 3));
+      if (index % 36 === 0) timers.advance(100);
+      for (const earlier of bodies.slice(Math.max(0, index - 36), Math.max(0, index - 24))) giveUp(earlier);
+    }
+    await expect
+      .poll(() => {
+        timers.advance(100);
+        for (const body of bodies) giveUp(body);
+        return timers.pendingCount();
+      })
+      .toBe(0);
+    const all = await Promise.all(outcomes);
+    const whole = all.flatMap((outcome, index) =>
+      outcome.kind === 'whole' ? [[outcome.body, bodies[index]]] : [],
+    );
+    expect(whole.length).toBeGreaterThan(100);
+    for (const [said, asked] of whole) expect(said).toBe(asked);
+    const reasons = new Set(all.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.reason] : [])));
+    expect(reasons).toContain(waitsInVain.reason);
+    expect(reasons).toContain('no time left');
   });
 });
