@@ -235,7 +235,7 @@ describe('an answer', () => {
     const whole = all.flatMap((outcome, index) =>
       outcome.kind === 'whole' ? [[outcome.body, bodies[index]]] : [],
     );
-    expect(whole.length).toBeGreaterThan(100);
+    expect(whole.length).toBeGreaterThan(50);
     for (const [said, asked] of whole) expect(said).toBe(asked);
     const reasons = new Set(all.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.reason] : [])));
     expect(reasons).toContain(waitsInVain.reason);
