@@ -31,18 +31,29 @@ async function ask(url: string, { head, body }: HttpMessage): Promise<Answer> {
 for (const [port, url] of targets) {
   const answers = new Map<string, Buffer>();
   const server = createServer({ noDelay: true }, (socket) => {
+    // Answers go out in the order of the calls, however long each takes.
+    let turn = Promise.resolve();
+    let waiting = 0;
+    const answerInTurn = async (before: Promise<void>, answer: Promise<Buffer>): Promise<void> => {
+      await before;
+      socket.write(await answer);
+      waiting -= 1;
+    };
     const read = createMessageReader((message) => {
       const key = `${message.head.slice(0, message.head.indexOf('\r\n'))}\n${message.body.toString('latin1')}`;
       const known = answers.get(key);
-      if (known) socket.write(known);
-      else
-        ask(url, { head: message.head, body: Buffer.from(message.body) }).then(
-          ({ isGood, bytes }) => {
-            if (isGood) answers.set(key, bytes);
-            socket.write(bytes);
-          },
-          () => socket.destroy(),
-        );
+      if (known && waiting === 0) {
+        socket.write(known);
+        return;
+      }
+      waiting += 1;
+      const learn = async (): Promise<Buffer> => {
+        const { isGood, bytes } = await ask(url, { head: message.head, body: Buffer.from(message.body) });
+        if (isGood) answers.set(key, bytes);
+        return bytes;
+      };
+      turn = answerInTurn(turn, known ? Promise.resolve(known) : learn());
+      turn.catch(() => socket.destroy());
     });
     socket.on('data', read);
     // A gateway that is stopped leaves its connections as they are.
