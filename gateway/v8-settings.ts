@@ -11,3 +11,7 @@ setFlagsFromString('--no-allocation-site-pretenuring');
 // objects came into being lately, and takes hours in which nobody asked for a sign that few will come: after them it
 // collected everything five times a second, and the slowest of large answers took three times as long.
 setFlagsFromString('--heap-growing-percent=200');
+
+// V8 keeps whatever was compiled from a text until many full collections later, in case the same text comes again. Ours are
+// known by then (`engine/known-operations.ts`), so what it keeps is never wanted: 2 kB for each operation nobody asked before.
+setFlagsFromString('--no-compilation-cache');
