@@ -8,7 +8,7 @@ import { setFlagsFromString } from 'node:v8';
 setFlagsFromString('--no-allocation-site-pretenuring');
 
 // The next full collection comes when there is three times as much as lived after the last. V8 otherwise goes by how fast
-// objects came into being lately, and takes hours in which nobody asked for a sign that few will come: after them it
+// objects came into being lately, and takes a minute in which nobody asked for a sign that few will come: after them it
 // collected everything five times a second, and the slowest of large answers took three times as long.
 setFlagsFromString('--heap-growing-percent=200');
 
