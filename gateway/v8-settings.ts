@@ -8,8 +8,8 @@ import { setFlagsFromString } from 'node:v8';
 setFlagsFromString('--no-allocation-site-pretenuring');
 
 // The next full collection comes when there is three times as much as lived after the last. V8 otherwise goes by how fast
-// objects came into being lately, and takes a minute in which nobody asked for a sign that few will come: after them it
-// collected everything five times a second, and the slowest of large answers took three times as long.
+// objects came into being lately: once the process had been held for a minute, it collected everything five times a second
+// under load, and the slowest of large answers took three times as long.
 setFlagsFromString('--heap-growing-percent=200');
 
 // V8 keeps whatever was compiled from a text until many full collections later, in case the same text comes again. Ours are

@@ -35,8 +35,9 @@ for (const [port, url] of targets) {
     let turn = Promise.resolve();
     let waiting = 0;
     const answerInTurn = async (before: Promise<void>, answer: Promise<Buffer>): Promise<void> => {
-      await before;
-      socket.write(await answer);
+      // Both at once: an answer that fails while it is not its turn is heard of all the same.
+      const [bytes] = await Promise.all([answer, before]);
+      socket.write(bytes);
       waiting -= 1;
     };
     const read = createMessageReader((message) => {

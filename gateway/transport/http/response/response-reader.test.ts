@@ -67,8 +67,8 @@ describe('a response', () => {
 
   it('says how many requests its server works on side by side', () => {
     const said = ['16', '1', '0', '1000', 'all', '+2'];
-    const read16 = said.map((count) => read(head('content-length: 0', `x-hub-pipelining: ${count}`)));
-    expect(read16.map((response) => response?.pipelining)).toEqual([16, 1, 1, 1, 1, 1]);
+    const responses = said.map((count) => read(head('content-length: 0', `x-hub-pipelining: ${count}`)));
+    expect(responses.map((response) => response?.pipelining)).toEqual([16, 1, 1, 1, 1, 1]);
   });
 
   it('that is no UTF-8 has U+FFFD where a character should be', () => {
