@@ -26,6 +26,7 @@ const anOperation = (facts: Partial<KnownOperation> = {}): KnownOperation => ({
 const operation = anOperation();
 const written = (text: string): WrittenAnswer => ({
   text: toByteText(text),
+  heldBytes: text.length,
   errors: [],
   isRefused: false,
 });
@@ -209,8 +210,55 @@ describe('requests under way', () => {
   });
 });
 
+describe('large answers', () => {
+  const heldBytes = 700_000;
+  let open: (() => void)[];
+
+  beforeEach(async () => {
+    execute = () => Promise.resolve({ ...written('large'), heldBytes });
+    await answer({ variables: { id: 0 } });
+    open = [];
+    execute = () =>
+      new Promise((resolve) => {
+        open.push(() => {
+          resolve({ ...written('large'), heldBytes });
+        });
+      });
+  });
+
+  it('are made in turn, unless they share what is under way', async () => {
+    const [first, second] = [aRequest({ variables: { id: 1 } }), aRequest({ variables: { id: 2 } })];
+    expect(answers.mustWait(first, 'public')).toBe(false);
+    const made = answers.make(first, aCaller);
+    expect(answers.mustWait(first, 'public')).toBe(false);
+    expect([answers.mustWait(first, 'other'), answers.mustWait(second, 'public')]).toEqual([true, true]);
+    const turn = vi.fn();
+    answers.wait(second, turn);
+    expect(turn).not.toHaveBeenCalled();
+    open[0]!();
+    await made;
+    expect(turn).toHaveBeenCalledOnce();
+    expect(answers.mustWait(second, 'public')).toBe(false);
+  });
+
+  it('all wait where nothing is shared, but for what changes something', async () => {
+    answers = create({ isSharing: false });
+    execute = () => Promise.resolve({ ...written('large'), heldBytes });
+    await answer();
+    const { promise, resolve } = Promise.withResolvers<WrittenAnswer>();
+    execute = () => promise;
+    stamp = 's2';
+    const made = answers.make(aRequest(), aCaller);
+    expect(answers.mustWait(aRequest(), 'public')).toBe(true);
+    const change = anOperation({ isQuery: false, prepared: operation.prepared });
+    expect(answers.mustWait(aRequest({ operation: change }), 'public')).toBe(false);
+    resolve({ ...written('large'), heldBytes });
+    await made;
+  });
+});
+
 it('gives no answer when the values are refused', async () => {
-  execute = () => Promise.resolve({ text: '{}', errors: [new GraphQLError('no ID')], isRefused: true });
+  execute = () => Promise.resolve({ ...written('{}'), errors: [new GraphQLError('no ID')], isRefused: true });
   expect(await answer()).toBeUndefined();
 });
 

@@ -5,7 +5,8 @@ import { PolicyCollector, type CachePolicy } from './cache-policy.ts';
 import type { DataVersions } from './data-versions.ts';
 import { createKeptAnswers, type KeptAnswers } from './kept-answers.ts';
 import { createReadyAnswer, type ReadyAnswer } from './ready-answer.ts';
-import { createShareWork, type ShareWork } from './share-work.ts';
+import { ShareWork } from './share-work.ts';
+import { Turns } from './turns.ts';
 
 /** Who asks. */
 export interface Caller {
@@ -52,6 +53,10 @@ export interface AnswerCounters {
 export interface AnswerOperations {
   /** The answer that is kept, if there is one and it still holds. */
   kept(request: KnownRequest, callerClass: string): OperationAnswer | undefined;
+  /** Whether too much is under way for this answer to be made now: it is to wait for its turn first. */
+  mustWait(request: KnownRequest, callerClass: string): boolean;
+  /** Calls `start` when it is its turn; it must not throw, and makes the answer at once or not at all. */
+  wait(request: KnownRequest, start: () => void): void;
   /** Makes or shares the answer; undefined when the variables are refused: nothing was executed then. */
   make(request: KnownRequest, caller: Caller): Promise<OperationAnswer | undefined>;
   counters(): AnswerCounters;
@@ -77,13 +82,14 @@ class AnsweredOperations implements AnswerOperations {
   readonly #options: AnswerOperationsOptions;
   readonly #memory: KeptAnswers;
   readonly #share: ShareWork<OperationAnswer | undefined>;
+  readonly #turns = new Turns();
   readonly #counts = { kept: 0, shared: 0, made: 0, stale: 0 };
 
   constructor(options: AnswerOperationsOptions) {
     const { intervalMillis, now = () => performance.now() } = options;
     this.#options = options;
     this.#memory = createKeptAnswers({ ...options, now });
-    this.#share = createShareWork({ maxAgeMillis: intervalMillis, now });
+    this.#share = new ShareWork({ maxAgeMillis: intervalMillis, now });
   }
 
   kept(request: KnownRequest, callerClass: string): OperationAnswer | undefined {
@@ -94,13 +100,27 @@ class AnsweredOperations implements AnswerOperations {
     return answer;
   }
 
+  mustWait(request: KnownRequest, callerClass: string): boolean {
+    const { isQuery, prepared } = request.operation;
+    if (!isQuery || !this.#turns.mustWait(prepared)) return false;
+    const key = this.#sharingKeyOf(request, callerClass, this.#stampOf(request));
+    // Whoever shares the work of others takes nobody's turn.
+    return key === undefined || this.#share.find(key) === undefined;
+  }
+
+  wait({ operation }: KnownRequest, start: () => void): void {
+    this.#turns.wait(operation.prepared, start);
+  }
+
   make(request: KnownRequest, caller: Caller): Promise<OperationAnswer | undefined> {
     if (!request.operation.isQuery) return this.#change(request, caller);
     // Taken before anything is read: what is written meanwhile makes the answer a new one under an old name, never the reverse.
     const stamp = this.#stampOf(request);
-    const key = this.#options.isSharing ? request.answerKey(caller.callerClass) : undefined;
-    if (key === undefined) return this.#read(request, caller, stamp);
-    return this.#shareReading(request, caller, { key, stamp });
+    const key = this.#sharingKeyOf(request, caller.callerClass, stamp);
+    const read = (): Promise<OperationAnswer | undefined> => this.#read(request, caller, stamp);
+    if (key === undefined) return read();
+    const underWay = this.#share.find(key);
+    return underWay ? this.#join(underWay, read) : this.#share.begin(key, read);
   }
 
   counters(): AnswerCounters {
@@ -112,6 +132,12 @@ class AnsweredOperations implements AnswerOperations {
     return operation.isQuery && maxBytes > 0 ? versions.stampOf(operation.prepared.subgraphs) : undefined;
   }
 
+  /** Requests under way with the same key may share the work; undefined for one that may not. */
+  #sharingKeyOf(request: KnownRequest, callerClass: string, stamp = ''): string | undefined {
+    const key = this.#options.isSharing ? request.answerKey(callerClass) : undefined;
+    return key === undefined ? undefined : `${key}\n${stamp}`;
+  }
+
   async #execute(
     { operation, variables }: KnownRequest,
     caller: Caller,
@@ -119,7 +145,10 @@ class AnsweredOperations implements AnswerOperations {
   ): Promise<OperationAnswer | undefined> {
     const hints = new PolicyCollector();
     const request = { ...caller, variables, onAnswer: hints.hear };
-    const { text, errors, isRefused } = await this.#options.engine.executeToText(operation.prepared, request);
+    const { prepared } = operation;
+    const { text, errors, isRefused } = await this.#turns.run(prepared, () =>
+      this.#options.engine.executeToText(prepared, request),
+    );
     if (isRefused) return undefined;
     this.#counts.made += 1;
     const { policy } = hints;
@@ -154,15 +183,12 @@ class AnsweredOperations implements AnswerOperations {
     return answer;
   }
 
-  async #shareReading(
-    request: KnownRequest,
-    caller: Caller,
-    { key, stamp }: { readonly key: string; readonly stamp: string | undefined },
+  async #join(
+    underWay: Promise<OperationAnswer | undefined>,
+    read: () => Promise<OperationAnswer | undefined>,
   ): Promise<OperationAnswer | undefined> {
-    const read = (): Promise<OperationAnswer | undefined> => this.#read(request, caller, stamp);
-    const { result, isShared } = this.#share(`${key}\n${stamp ?? ''}`, read);
-    const answer = await result;
-    if (!isShared || !answer) return answer;
+    const answer = await underWay;
+    if (!answer) return undefined;
     if (answer.policy.isPrivate) return read();
     this.#counts.shared += 1;
     return { ...answer, origin: 'shared' };

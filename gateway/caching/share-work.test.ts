@@ -1,43 +1,41 @@
 import { expect, it } from 'vitest';
-import { createShareWork } from './share-work.ts';
+import { ShareWork } from './share-work.ts';
 
 let time = 0;
-const sharing = () => createShareWork<number>({ maxAgeMillis: 100, now: () => time });
+const sharing = () => new ShareWork<number>({ maxAgeMillis: 100, now: () => time });
 const open = () => Promise.withResolvers<number>();
 
 it('lets those who want the same at the same time share the work', async () => {
   const share = sharing();
   const { promise, resolve } = open();
-  const first = share('a', () => promise);
-  const second = share('a', () => Promise.resolve(2));
+  const first = share.begin('a', () => promise);
+  expect(share.find('a')).toBe(first);
+  expect(share.find('b')).toBeUndefined();
   resolve(1);
-  expect([first.isShared, second.isShared]).toEqual([false, true]);
-  expect(await Promise.all([first.result, second.result])).toEqual([1, 1]);
+  expect(await first).toBe(1);
 });
 
-it('shares nothing with those who want something else', async () => {
+it('nothing is shared any more when the work is done, or has failed', async () => {
   const share = sharing();
-  const results = [share('a', () => Promise.resolve(1)), share('b', () => Promise.resolve(2))];
-  expect(await Promise.all(results.map(({ result }) => result))).toEqual([1, 2]);
-});
-
-it('begins anew when the work is done, or has failed', async () => {
-  const share = sharing();
-  await share('a', () => Promise.resolve(1)).result;
-  await expect(share('a', () => Promise.reject(new Error('x'))).result).rejects.toThrow('x');
-  expect(await share('a', () => Promise.resolve(3)).result).toBe(3);
+  await share.begin('a', () => Promise.resolve(1));
+  expect(share.find('a')).toBeUndefined();
+  await expect(share.begin('a', () => Promise.reject(new Error('x')))).rejects.toThrow('x');
+  expect(share.find('a')).toBeUndefined();
 });
 
 it('joins no work that began too long ago, and forgets the newer work only when that is done', async () => {
   const share = sharing();
   const [old, young] = [open(), open()];
-  const first = share('a', () => old.promise);
-  time += 101;
-  const second = share('a', () => young.promise);
-  expect(second.isShared).toBe(false);
+  const first = share.begin('a', () => old.promise);
+  time += 100;
+  expect(share.find('a')).toBe(first);
+  time += 1;
+  expect(share.find('a')).toBeUndefined();
+  const second = share.begin('a', () => young.promise);
   old.resolve(1);
-  await first.result;
-  expect(share('a', () => Promise.resolve(9)).isShared).toBe(true);
+  await first;
+  expect(share.find('a')).toBe(second);
   young.resolve(2);
-  expect([await first.result, await second.result]).toEqual([1, 2]);
+  await second;
+  expect(share.find('a')).toBeUndefined();
 });

@@ -1,3 +1,5 @@
+import { UnderWay } from '#lib/under-way';
+
 interface Work<Result> {
   readonly result: Promise<Result>;
   readonly startedAt: number;
@@ -11,25 +13,30 @@ export interface ShareWorkOptions {
   readonly now?: () => number;
 }
 
-/** Does work with a key unless the same is under way; `isShared` says whether it was. */
-export type ShareWork<Result> = (
-  key: string,
-  work: () => Promise<Result>,
-) => { readonly result: Promise<Result>; readonly isShared: boolean };
-
 /** Lets those who want the same at the same time share the work. */
-export function createShareWork<Result>(options: ShareWorkOptions): ShareWork<Result> {
-  const { maxAgeMillis, now = () => performance.now() } = options;
-  const underWay = new Map<string, Work<Result>>();
-  return (key, work) => {
-    const current = underWay.get(key);
-    if (current && now() - current.startedAt <= maxAgeMillis)
-      return { result: current.result, isShared: true };
+export class ShareWork<Result> {
+  readonly #underWay = new UnderWay<Work<Result>>();
+  readonly #maxAgeMillis: number;
+  readonly #now: () => number;
+
+  constructor({ maxAgeMillis, now = () => performance.now() }: ShareWorkOptions) {
+    this.#maxAgeMillis = maxAgeMillis;
+    this.#now = now;
+  }
+
+  /** The result of work with this key, if there is some under way that may be joined. */
+  find(key: string): Promise<Result> | undefined {
+    const current = this.#underWay.find(key);
+    return current && this.#now() - current.startedAt <= this.#maxAgeMillis ? current.result : undefined;
+  }
+
+  /** Does work that others may join from now on. */
+  begin(key: string, work: () => Promise<Result>): Promise<Result> {
     const result = work().finally(() => {
-      if (underWay.get(key) === own) underWay.delete(key);
+      this.#underWay.end(key, own);
     });
-    const own: Work<Result> = { result, startedAt: now() };
-    underWay.set(key, own);
-    return { result, isShared: false };
-  };
+    const own: Work<Result> = { result, startedAt: this.#now() };
+    this.#underWay.begin(key, own);
+    return result;
+  }
 }

@@ -54,6 +54,8 @@ export interface ExecutionAnswer {
 /** An answer in JSON, with what there is to know of it without reading it. */
 export interface WrittenAnswer {
   readonly text: ByteText;
+  /** How many bytes were held for it: the text, and what came in from subgraphs over the network. */
+  readonly heldBytes: number;
   /** What the text reports, before it got the form in which a caller sees it. */
   readonly errors: readonly GraphQLError[];
   /** Whether the operation was not executed, for its variables do not fit. */
@@ -85,9 +87,10 @@ const refusedVariable = (error: GraphQLError): GraphQLError =>
   });
 
 /** What came of an operation: its data as text, or as values with all that is wrong. */
-type Executed =
+type Executed = { readonly receivedBytes: number } & (
   | { readonly kind: 'spliced'; readonly data: ByteText }
-  | { readonly kind: 'completed'; readonly answer: ExecutionAnswer };
+  | { readonly kind: 'completed'; readonly answer: ExecutionAnswer }
+);
 
 /** Executes an operation and gives what its reader makes of it. */
 async function execute<T>(
@@ -97,7 +100,8 @@ async function execute<T>(
 ): Promise<T> {
   const { callerClass, requestId, writeKey, onAnswer } = request;
   const { coerced, errors: refused } = prepared.readVariables(request.variables);
-  if (!coerced) return read({ kind: 'completed', answer: { errors: refused.map(refusedVariable) } });
+  if (!coerced)
+    return read({ kind: 'completed', answer: { errors: refused.map(refusedVariable) }, receivedBytes: 0 });
   const { response, splicing } = prepared.formFor(coerced);
   const run: Run = {
     variables: coerced,
@@ -107,18 +111,20 @@ async function execute<T>(
     onAnswer,
     data: {},
     splicing,
+    receivedBytes: 0,
     errors: [],
     silentSubgraphs: [],
   };
   await prepared.gather?.(run);
   if (response.introspect) Object.assign(run.data, response.introspect({ ...request.variables }));
   const data = run.splicing?.write(run.data);
-  if (data !== undefined) return read({ kind: 'spliced', data });
+  const { receivedBytes } = run;
+  if (data !== undefined) return read({ kind: 'spliced', data, receivedBytes });
   leaveSplicing(run);
   const completed = response.complete(run.data, run.errors);
   const errors = [...run.errors, ...completed.errors];
   const answer = errors.length === 0 ? { data: completed.data } : { errors, data: completed.data };
-  return read({ kind: 'completed', answer });
+  return read({ kind: 'completed', answer, receivedBytes });
 }
 
 const valuesOf = (executed: Executed): ExecutionAnswer =>
@@ -130,14 +136,19 @@ function writeAnswer(
   executed: Executed,
   formatError: (error: GraphQLError) => GraphQLFormattedError,
 ): WrittenAnswer {
-  if (executed.kind === 'spliced') return { text: `{"data":${executed.data}}`, errors: [], isRefused: false };
+  const { receivedBytes } = executed;
+  if (executed.kind === 'spliced') {
+    const text = `{"data":${executed.data}}`;
+    return { text, heldBytes: receivedBytes + text.length, errors: [], isRefused: false };
+  }
   const { data, errors = [] } = executed.answer;
   const isRefused = data === undefined;
-  const text =
+  const json =
     errors.length === 0
       ? JSON.stringify({ data })
       : JSON.stringify({ errors: errors.map(formatError), ...(!isRefused && { data }) });
-  return { text: toByteText(text), errors, isRefused };
+  const text = toByteText(json);
+  return { text, heldBytes: receivedBytes + text.length, errors, isRefused };
 }
 
 /** A refusal is not for ever: planning may have taken too long only because the machine had too much else to do. */

@@ -83,11 +83,12 @@ function readOutcome(outcome: HttpOutcome, counters: LinkCounters, call: Subgrap
     return { kind: 'silent', reason: outcome.reason, isReachable: outcome.isTooLarge };
   }
   const { status, headers, body } = outcome;
-  counters.receivedBytes += body.length;
+  const receivedBytes = body.length;
+  counters.receivedBytes += receivedBytes;
   const spliced = call.readSpliced?.(body);
-  if (spliced) return { kind: 'answered', body, spliced, headers };
+  if (spliced) return { kind: 'answered', body, receivedBytes, spliced, headers };
   try {
-    return { kind: 'answered', body, response: readSubgraphResponse(body), headers };
+    return { kind: 'answered', body, receivedBytes, response: readSubgraphResponse(body), headers };
   } catch (fault) {
     return { kind: 'silent', reason: `HTTP ${status}: ${messageOf(fault)}`, isReachable: false };
   }

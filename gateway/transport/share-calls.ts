@@ -1,3 +1,4 @@
+import { UnderWay } from '#lib/under-way';
 import type { HearAnswer, LinkAnswer, SubgraphLink } from './subgraph-link.ts';
 import type { SubgraphCall } from './transport.ts';
 
@@ -22,21 +23,21 @@ export interface SharingLink extends SubgraphLink {
  * alone, and a call that starts after a mutation ended never gets an answer that was asked for before.
  */
 export function shareCalls(link: SubgraphLink, onShared: () => void): SharingLink {
-  const underWay = new Map<string, Joined>();
+  const underWay = new UnderWay<Joined>();
 
   const sendAlone = (call: SubgraphCall, hear: HearAnswer): void => {
     link.send(call, (answer) => {
-      underWay.clear();
+      underWay.forget();
       hear(answer);
     });
   };
 
   const sendFirst = (call: SubgraphCall, hear: HearAnswer, key: string): void => {
     const joined: Joined = [];
-    underWay.set(key, joined);
+    underWay.begin(key, joined);
     link.send(call, (answer) => {
       // Nobody can join any more before anybody hears.
-      if (underWay.get(key) === joined) underWay.delete(key);
+      underWay.end(key, joined);
       // Before the first receiver changes it: the bytes of a local subgraph's answer are written when they are wanted.
       const copies = joined.map(() => bytesOnly(answer));
       hear(answer);
@@ -51,7 +52,7 @@ export function shareCalls(link: SubgraphLink, onShared: () => void): SharingLin
         return;
       }
       const key = keyOf(call);
-      const joined = underWay.get(key);
+      const joined = underWay.find(key);
       if (!joined) sendFirst(call, hear, key);
       else {
         onShared();
@@ -59,7 +60,7 @@ export function shareCalls(link: SubgraphLink, onShared: () => void): SharingLin
       }
     },
     forget: () => {
-      underWay.clear();
+      underWay.forget();
     },
     close: () => link.close(),
   };

@@ -39,6 +39,8 @@ export type SubgraphAnswer =
       readonly kind: 'answered';
       /** The answer as it came. */
       readonly body: ByteText;
+      /** How many bytes came over the network; none of a subgraph that runs in this process. */
+      readonly receivedBytes?: number;
       /**
        * The same answer, when the way to the subgraph has read it anyway. It is the receiver's alone, who may change it;
        * take `body` before, if both are wanted.

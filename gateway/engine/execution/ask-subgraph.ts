@@ -106,6 +106,7 @@ export function compileAsk(fetch: FetchNode, options: AskOptions): Ask {
       keepSilence(run, answer.reason);
       return undefined;
     }
+    run.receivedBytes += answer.receivedBytes ?? 0;
     try {
       const said = read(run, answer, representations?.length);
       run.onAnswer?.(answer.headers);

@@ -19,6 +19,8 @@ export interface Run {
   data: Data;
   /** How answers are spliced. While it is there, all data holds texts in place of what is only copied; else none does. */
   splicing: Splicing | undefined;
+  /** How many bytes of their answers came over the network. */
+  receivedBytes: number;
   /** What the subgraphs reported, paths in terms of the caller's operation. */
   readonly errors: GraphQLError[];
   /** Subgraphs that gave no usable answer to at least one call. */

@@ -54,16 +54,19 @@ function log(
   logOperation(logger, { requestId, operation, millis, status, codes: codesOf(errors), origin });
 }
 
-/** Creates what answers requests for valid operations. */
-export function createRequestAnswerer({ operations, answers, logger }: AnswerParts): RequestAnswerer {
+/** What is sent, and to which request. */
+interface Delivery {
+  readonly request: KnownRequest;
+  readonly answer: OperationAnswer;
+  readonly context: GatewayContext;
+}
+
+/** Creates what sends answers and logs that it did. */
+function createDelivering(
+  logger: Logger,
+): (opened: Exchange, delivery: Delivery) => Promise<boolean> | boolean {
   const heads = createAnswerHeads();
-
-  const { byAddress, byBody } = operations.requests;
-
-  const deliver = (
-    opened: Exchange,
-    { request, answer, context }: { request: KnownRequest; answer: OperationAnswer; context: GatewayContext },
-  ): Promise<boolean> | boolean => {
+  return (opened, { request, answer, context }) => {
     const exchange = withAge(opened, answer);
     const { ready } = answer;
     if (isKnownToCaller(exchange, answer)) {
@@ -83,10 +86,31 @@ export function createRequestAnswerer({ operations, answers, logger }: AnswerPar
       return true;
     });
   };
+}
+
+/** Creates what answers requests for valid operations. */
+export function createRequestAnswerer({ operations, answers, logger }: AnswerParts): RequestAnswerer {
+  const deliver = createDelivering(logger);
+  const { byAddress, byBody } = operations.requests;
 
   const make = async (exchange: Exchange, request: KnownRequest, context: GatewayContext) => {
-    const answer = await answers.make(request, context);
+    const answer = answers.kept(request, context.callerClass) ?? (await answers.make(request, context));
     return answer ? deliver(exchange, { request, answer, context }) : false;
+  };
+
+  /** Nothing that lives while it waits may lead to the answer: what has grown old keeps even what is done with. */
+  const makeInTurn = (
+    exchange: Exchange,
+    request: KnownRequest,
+    context: GatewayContext,
+  ): Promise<boolean> => {
+    if (!answers.mustWait(request, context.callerClass)) return make(exchange, request, context);
+    return new Promise((resolve) => {
+      answers.wait(request, () => {
+        // Nothing is made for a caller who has gone meanwhile.
+        resolve(exchange.response.destroyed || make(exchange, request, context));
+      });
+    });
   };
 
   return {
@@ -94,7 +118,9 @@ export function createRequestAnswerer({ operations, answers, logger }: AnswerPar
       const request = typeof source === 'string' ? byAddress.find(source) : byBody.find(source);
       if (!request) return false;
       const answer = answers.kept(request, context.callerClass);
-      return answer ? deliver(exchange, { request, answer, context }) : make(exchange, request, context);
+      return answer
+        ? deliver(exchange, { request, answer, context })
+        : makeInTurn(exchange, request, context);
     },
     async answer(exchange, { source, params, context }) {
       const { query, operationName, variables } = params;
@@ -102,11 +128,10 @@ export function createRequestAnswerer({ operations, answers, logger }: AnswerPar
       const operation = found instanceof Promise ? await found : found;
       if (!operation || (exchange.request.method === 'GET' && !operation.isQuery)) return false;
       const request = createKnownRequest({ operation, variables });
-      const answer = answers.kept(request, context.callerClass) ?? (await answers.make(request, context));
-      if (!answer) return false;
+      if (!(await makeInTurn(exchange, request, context))) return false;
       if (typeof source === 'string') byAddress.keep(source, request);
       else byBody.keep(source, request);
-      return deliver(exchange, { request, answer, context });
+      return true;
     },
   };
 }
